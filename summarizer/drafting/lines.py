@@ -1,0 +1,129 @@
+"""The elements of one list come in, raw lines go out, and a finding about each that was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from summarizer.drafting.strict import Doubled
+from summarizer.schema import wire
+from summarizer.schema.vocabulary import LineList
+from summarizer.states import Finding, Policy, RawLine
+
+MAX_LINES: Final = 500
+MAX_CHARACTERS: Final = 20_000
+MAX_ELEMENTS: Final = 500
+
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+_FIELDS: Final = {name: frozenset(form.model_fields) for name, form in wire.type_of_list.items()}
+_EVIDENCE_FIELDS: Final = frozenset(wire.Evidence.model_fields)
+_LABEL = re.compile(r"[A-Za-z0-9_-]{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The usable lines of one list, and what was found about it."""
+
+    lines: tuple[RawLine, ...]
+    findings: tuple[Finding, ...]
+
+
+def collect(name: LineList, elements: list[object]) -> Collected:
+    """Sort the elements of the list `name` into raw lines and findings."""
+    lines: list[RawLine] = []
+    findings: list[Finding] = []
+    unknown: dict[str, None] = {}
+    distinct = _distinct(elements)
+    if repeated := len(elements) - len(distinct):
+        message = f"{repeated} {_lines(repeated)} of {name} said word for word what another line says."
+        findings.append(Finding("repeated-lines", Policy.FLAG, message, name))
+    if (excess := len(distinct) - MAX_LINES) > 0:
+        message = f"{name} held {excess} {_lines(excess)} over the limit of {MAX_LINES}; they were left out."
+        findings.append(Finding("too-many-lines", Policy.DROP, message, name))
+    for number, element in enumerate(distinct[:MAX_LINES], start=1):
+        if fault := _fault(element):
+            message = f"Line {number} of {name} {fault}; it was left out."
+            findings.append(Finding("unusable-line", Policy.DROP, message, name, _label(element)))
+        elif isinstance(element, dict):
+            lines.append(RawLine(name, _known_fields(name, element, unknown)))
+    return Collected(tuple(lines), (*findings, *unknown_fields(f"Some lines of {name}", unknown, name)))
+
+
+def unknown_fields(where: str, keys: Iterable[str], name: LineList | None = None) -> tuple[Finding, ...]:
+    """Report the keys that the form does not know in one finding that names the first few of them."""
+    if not (shown := [_shortened(key) for key in keys]):
+        return ()
+    more = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
+    message = f"{where} had fields that the form does not know ({', '.join(shown[:5])}{more}); left out."
+    return (Finding("unknown-field", Policy.FLAG, message, name),)
+
+
+def _shortened(key: str, limit: int = 40) -> str:
+    shown = key if len(key) <= limit else key[:limit] + "…"
+    return f"'{shown}'" if shown.isprintable() else ascii(shown)
+
+
+def _distinct(elements: list[object]) -> list[object]:
+    """Keep the first of elements that are equal to the letter; linear, as a looping model may send many."""
+    return list({repr(element): element for element in reversed(elements)}.values())[::-1]
+
+
+def _lines(count: int) -> str:
+    return "line" if count == 1 else "lines"
+
+
+def _label(element: object) -> str | None:
+    own = element.get("id") if isinstance(element, dict) else None
+    return own if isinstance(own, str) and _LABEL.fullmatch(own) else None
+
+
+def _fault(element: object) -> str | None:
+    """Say why an element cannot be a line at all, or None."""
+    if not isinstance(element, dict):
+        return "is no object"
+    return next(_faults(element), None)
+
+
+def _faults(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield from _text_faults(value)
+        case dict():
+            if isinstance(value, Doubled):
+                yield "has a key twice"
+            for key, inner in value.items():
+                yield from _text_faults(key)
+                yield from _faults(inner)
+        case list():
+            if len(value) > MAX_ELEMENTS:
+                yield f"has a list of more than {MAX_ELEMENTS} elements"
+            for inner in value:
+                yield from _faults(inner)
+
+
+def _text_faults(text: str) -> Iterator[str]:
+    if len(text) > MAX_CHARACTERS:
+        yield f"has a text of more than {MAX_CHARACTERS} characters"
+    if _UNFIT.search(text):
+        yield "has a character that no text may hold (NUL or half of a pair)"
+
+
+def _known_fields(name: LineList, element: Mapping[str, Any], unknown: dict[str, None]) -> dict[str, Any]:
+    """Return the line without the fields that its form does not know, noting those."""
+    kept = _only(_FIELDS[name], element, unknown, "")
+    if isinstance(pieces := kept.get("evidence"), list):
+        kept["evidence"] = [
+            _only(_EVIDENCE_FIELDS, piece, unknown, "evidence.") if isinstance(piece, dict) else piece
+            for piece in pieces
+        ]
+    return kept
+
+
+def _only(
+    fields: frozenset[str], element: Mapping[str, Any], unknown: dict[str, None], prefix: str
+) -> dict[str, Any]:
+    if not element.keys() <= fields:
+        unknown |= dict.fromkeys(prefix + key for key in element if key not in fields)
+    return {key: value for key, value in element.items() if key in fields}

@@ -1,0 +1,86 @@
+"""Text comes in, a JSON value goes out, by the letter of RFC 8259: nothing is guessed and nothing mended.
+
+Python's own parser is laxer than the standard: it takes NaN and infinities, lets the last of two equal
+keys win and follows nesting until the stack ends. The decoder here refuses the first and the last, and
+marks the second as `Doubled`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Final
+
+MAX_DEPTH: Final = 32
+MAX_DIGITS: Final = 300
+
+_STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+
+
+class StrictJsonError(ValueError):
+    """The text is not one strict JSON value; the message never holds any of the text."""
+
+
+class Doubled(dict[str, object]):
+    """A JSON object in which at least one key stood twice."""
+
+
+def decode(text: str) -> object:
+    """Return the one JSON value that `text` is, or raise `StrictJsonError`."""
+    if depth_of(text) > MAX_DEPTH:
+        raise StrictJsonError(f"it nests deeper than {MAX_DEPTH} levels")
+    try:
+        value: object = DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        reason = f"it is no JSON: {_said(error)} at character {error.pos}"
+    else:
+        return value
+    # Raised here, not inside `except`: a JSONDecodeError carries the whole text along.
+    raise StrictJsonError(reason)
+
+
+def depth_of(text: str) -> int:
+    """Return the deepest nesting of brackets outside of strings, in linear time."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return 0
+    depth = deepest = 0
+    for token in _STRING_OR_BRACKET.finditer(text):
+        match token[0][0]:
+            case "[" | "{":
+                depth += 1
+                deepest = max(deepest, depth)
+            case "]" | "}":
+                depth -= 1
+    return deepest
+
+
+def _said(error: json.JSONDecodeError) -> str:
+    message = error.msg.removesuffix(" at").removesuffix(" starting")
+    return message[:1].lower() + message[1:]
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    return value if len(value) == len(pairs) else Doubled(value)
+
+
+def _constant(name: str) -> float:
+    raise StrictJsonError(f"it holds {name}, which is no JSON number")
+
+
+def _int(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise StrictJsonError(f"it holds a number of more than {MAX_DIGITS} digits")
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    if len(digits) > MAX_DIGITS or not math.isfinite(value := float(digits)):
+        raise StrictJsonError("it holds a number that is out of range")
+    return value
+
+
+DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object, parse_constant=_constant, parse_int=_int, parse_float=_float
+)

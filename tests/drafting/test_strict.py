@@ -1,0 +1,46 @@
+"""`drafting.strict`: depth is measured without being fooled or slowed by strings."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.drafting.strict import MAX_DEPTH, StrictJsonError, decode, depth_of
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        ("[]" * 40, 1),
+        ("[" * 40 + "]" * 40, 40),
+        ('["' + "[" * 50 + '"]', 1),
+        (r'["\"' + "[" * 50 + '"]', 1),
+        ('["' + "[" * 50, 1),
+        ('["' + "[" * 50 + "\\", 1),
+        ("{}", 0),
+    ],
+)
+def test_depth_counts_brackets_outside_of_strings(text: str, depth: int) -> None:
+    """Few brackets are not measured at all; brackets in strings, closed or not, do not count."""
+    assert depth_of(text) == depth
+
+
+def test_depth_of_a_hostile_text_takes_linear_time() -> None:
+    """Half a million escaped quotes in an unclosed string end at once (quadratic work would not)."""
+    assert depth_of("[" * 40 + '"' + '\\"' * 500_000) == 40
+
+
+def test_nesting_up_to_the_limit_is_read() -> None:
+    """The limit itself is still allowed."""
+    assert decode("[" * MAX_DEPTH + "]" * MAX_DEPTH)
+    with pytest.raises(StrictJsonError, match="deeper"):
+        decode("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))
+
+
+@given(st.recursive(st.none() | st.text() | st.integers(), st.lists, max_leaves=8))
+def test_what_json_writes_is_read_back(value: object) -> None:
+    """Strictness refuses nothing that the standard allows."""
+    assert decode(json.dumps(value)) == value
