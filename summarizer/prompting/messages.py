@@ -71,10 +71,7 @@ def describe(record: Grounded) -> tuple[str, ...]:
             f"{o.id} {o.act} by {_ids(o.made_by)} to {_ids(o.made_to)}: {encode(o.terms)} ({_cited(o)})"
             for o in record.offers
         ),
-        *(
-            f"{r.id} refusal by {_ids(r.refused_by)} of {encode(r.target_offer or r.matter or '?')} ({_cited(r)})"
-            for r in record.refusals
-        ),
+        *(f"{r.id} refusal by {_ids(r.refused_by)} of {_refused(r)} ({_cited(r)})" for r in record.refusals),
         *(
             f"{c.id} condition on {_ids(c.applies_to)}: {encode(c.text)} ({_cited(c)})"
             for c in record.conditions
@@ -100,6 +97,10 @@ def _party(party: public.Party) -> str:
     also = f", also {', '.join(map(encode, party.aliases))}" if party.aliases else ""
     speaks = f", speaks for {party.represents}" if party.represents else ""
     return f"{party.id} {encode(party.name)}{also} ({party.role}{speaks})"
+
+
+def _refused(refusal: public.Refusal) -> str:
+    return encode(refusal.target_offer or refusal.matter or "?")
 
 
 def _ids(ids: Iterable[str]) -> str:

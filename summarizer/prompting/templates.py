@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
 
-NAMES = ("system", "extract", "reask", "repair", "glean", "schema")
+NAMES = ("system", "extract", "reask", "repair", "glean", "unite", "schema")
 SUFFIX = ".md.j2"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHIPPED_PLACES = (_PACKAGE / "_prompts", _PACKAGE.parent / "prompts")
@@ -25,7 +25,7 @@ _SHIPPED_PLACES = (_PACKAGE / "_prompts", _PACKAGE.parent / "prompts")
 
 @dataclass(frozen=True)
 class Templates:
-    """The six message templates by name, as text; `digest` identifies them all."""
+    """The message templates by name, as text; `digest` identifies them all."""
 
     sources: Mapping[str, str]
 
