@@ -1,0 +1,1 @@
+"""A summary made readable: on a terminal, as Markdown, JSON or CSV."""
