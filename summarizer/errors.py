@@ -75,7 +75,15 @@ class PromptError(SummarizerError):
 
 
 class ModelError(SummarizerError):
-    """No usable answer came back from the model."""
+    """No usable answer came back from the model.
+
+    `failed_calls` counts the requests that were sent for it, and the tokens are those that the endpoint
+    reported for answers that could not be used: all of it was spent, so a caller adds it to the usage.
+    """
+
+    failed_calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
 
 
 class ModelUnavailable(ModelError):

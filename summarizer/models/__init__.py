@@ -1,0 +1,1 @@
+"""Prompt in, Completion out: the one seam to whatever answers."""

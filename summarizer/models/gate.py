@@ -1,0 +1,114 @@
+"""The one gate between the client and the network: bounded bytes, bounded time, one origin.
+
+A request comes in; a response goes out whose body has been read whole. Everything that a wire can do
+wrong leaves as a `WireError`, an OpenAIError, so that the client neither retries nor wraps it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from enum import StrEnum
+
+import httpx2
+from openai import OpenAIError
+
+
+class Fault(StrEnum):
+    """What went wrong between the client and the endpoint."""
+
+    BROKEN = "the connection to the endpoint broke"
+    DEADLINE = "the endpoint did not finish its answer in time"
+    TOO_LARGE = "the endpoint's answer is over the size cap"
+    ENCODED = "the endpoint's answer is compressed although it was asked not to be"
+    REDIRECT = "the endpoint redirects to another address"
+    ORIGIN = "a request was about to leave for another origin"
+
+
+class WireError(OpenAIError):
+    """A fault of the wire; `fault` says which, the cause says how it looked."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+class Gate(httpx2.AsyncBaseTransport):
+    """Wraps a transport: every exchange with `origin` is read whole, within bounds, or refused.
+
+    `max_bytes` caps the body as it arrives, so a small compressed body cannot grow: identity encoding is
+    asked for and anything else refused. `timeout_seconds` is wall-clock time from the first byte sent to
+    the last received, which per-read timeouts do not give. Redirects are refused.
+    """
+
+    def __init__(
+        self,
+        inner: httpx2.AsyncBaseTransport,
+        *,
+        origin: httpx2.URL,
+        max_bytes: int,
+        timeout_seconds: float,
+    ) -> None:
+        self._inner = inner
+        self._origin = _origin(origin)
+        self._max_bytes = max_bytes
+        self._timeout_seconds = timeout_seconds
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send `request` and return its response, read whole; raises WireError."""
+        if _origin(request.url) != self._origin:
+            raise WireError(Fault.ORIGIN)
+        request.headers["Accept-Encoding"] = "identity"
+        try:
+            async with asyncio.timeout(self._timeout_seconds):
+                return await self._exchange(request)
+        except WireError:
+            raise
+        except (TimeoutError, httpx2.TimeoutException) as error:
+            raise WireError(Fault.DEADLINE) from error
+        except Exception as error:  # h11, anyio and ssl raise classes without a common base
+            raise WireError(Fault.BROKEN) from error
+
+    async def _exchange(self, request: httpx2.Request) -> httpx2.Response:
+        response = await self._inner.handle_async_request(request)
+        try:
+            self._refuse_unwanted(response)
+            body = await self._read(response)
+        finally:
+            with contextlib.suppress(Exception):
+                await response.aclose()
+        headers = [
+            (name, value)
+            for name, value in response.headers.multi_items()
+            if name not in {"content-encoding", "transfer-encoding"}
+        ]
+        return httpx2.Response(response.status_code, headers=headers, content=body, request=request)
+
+    def _refuse_unwanted(self, response: httpx2.Response) -> None:
+        if 300 <= response.status_code < 400:
+            raise WireError(Fault.REDIRECT)
+        if response.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+            raise WireError(Fault.ENCODED)
+        declared = response.headers.get("content-length", "")
+        if declared.isdecimal() and int(declared[:20]) > self._max_bytes:
+            raise WireError(Fault.TOO_LARGE)
+
+    async def _read(self, response: httpx2.Response) -> bytes:
+        parts: list[bytes] = []
+        size = 0
+        async with contextlib.aclosing(response.aiter_bytes()) as stream:
+            async for part in stream:
+                size += len(part)
+                if size > self._max_bytes:
+                    raise WireError(Fault.TOO_LARGE)
+                parts.append(part)
+        return b"".join(parts)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._inner.aclose()
+
+
+def _origin(url: httpx2.URL) -> tuple[str, str, int]:
+    port = url.port or (443 if url.scheme == "https" else 80)
+    return url.scheme, url.host, port

@@ -1,0 +1,197 @@
+"""Any OpenAI-compatible endpoint as a Model: one chat completion a prompt, through the gate.
+
+The openai package makes the requests and nothing else: retries, formats and the reading of replies are
+ours, since its own let too much through. Everything that an endpoint may do leaves as a ModelError.
+"""
+
+from __future__ import annotations
+
+import httpx2
+from openai import APIStatusError, AsyncOpenAI, OpenAIError
+
+from summarizer.errors import AnswerUnusable, ModelError, SettingsError
+from summarizer.models import envelope
+from summarizer.models.base import EndpointOptions, ModelOptions
+from summarizer.models.classifying import Action, Verdict, decide
+from summarizer.models.course import Course, Next
+from summarizer.models.gate import Fault, Gate, WireError
+from summarizer.models.ladder import Ladder, Rung
+from summarizer.models.pacing import Clockwork, Pacer
+from summarizer.models.requesting import RequestBuilder
+from summarizer.models.tallying import estimate
+from summarizer.models.trouble import Trouble, from_error_body, from_reply
+from summarizer.schema.public import Usage
+from summarizer.states import Completion, Prompt
+
+_NO_KEY = "no-key"
+
+
+class OpenAIClient:
+    """Asks an OpenAI-compatible endpoint.
+
+    `schema_message` is the rendered text that describes the form, for endpoints that enforce none.
+    `transport` and `clockwork` stand in for the network and for time in tests.
+    """
+
+    def __init__(
+        self,
+        options: ModelOptions,
+        endpoint: EndpointOptions,
+        *,
+        schema_message: str,
+        transport: httpx2.AsyncBaseTransport | None = None,
+        clockwork: Clockwork | None = None,
+    ) -> None:
+        self._options = options
+        self._endpoint = endpoint
+        self._clockwork = clockwork or Clockwork()
+        self._pacer = Pacer(endpoint.concurrency, self._clockwork)
+        self._ladder = Ladder()
+        self._builder = RequestBuilder(options, self._ladder, schema_message)
+        self._client = _connect(endpoint, transport)
+
+    @property
+    def name(self) -> str:
+        """The model's name, as it is asked for."""
+        return self._options.model
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Answer one prompt in at most eight requests; raises ModelError."""
+        course = Course(self._ladder, prompt.attempt, self._endpoint.max_tries)
+        while True:
+            body = self._builder.body(prompt.messages, course.rung)
+            course.requests += 1
+            async with self._pacer.turn():
+                reply = await self._send(body)
+            if isinstance(reply, Trouble):
+                await self._recover(course, reply)
+                continue
+            if isinstance(reply, envelope.BadEnvelopeError):
+                raise _unusable(reply, course.requests)
+            course.succeed()
+            return self._completion(reply, course, len(body))
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    async def _send(self, body: bytes) -> envelope.Answered | envelope.BadEnvelopeError | Trouble:
+        """Send one request; whatever comes back, or does not, is returned as a value."""
+        try:
+            reply = await self._client.post("/chat/completions", cast_to=httpx2.Response, content=body)
+        except APIStatusError as error:
+            reply = error.response
+            now = self._clockwork.wall()
+            return from_reply(reply.status_code, reply.headers, reply.content, now=now)
+        except WireError as error:
+            return Trouble(fault=error.fault, cause=error)
+        except OpenAIError as error:
+            return Trouble(fault=Fault.BROKEN, cause=error)
+        try:
+            parsed = envelope.parse(reply.content)
+            return from_error_body(parsed) if envelope.is_error(parsed) else envelope.read(parsed)
+        except envelope.BadEnvelopeError as error:
+            return error
+
+    async def _recover(self, course: Course, trouble: Trouble) -> None:
+        """Wait, step down or leave a parameter off, so that another try makes sense; else raise."""
+        verdict = decide(
+            trouble,
+            parameters=self._builder.parameters,
+            max_wait_seconds=self._endpoint.max_wait_seconds,
+        )
+        match course.fail(verdict):
+            case Next.WAIT:
+                await self._wait(verdict, course.failures)
+            case Next.ASK if verdict.action is Action.LEAVE_OFF:
+                self._builder.leave_off(verdict.parameter)
+            case Next.GIVE_UP:
+                raise course.error() from trouble.cause
+
+    async def _wait(self, verdict: Verdict, failures: int) -> None:
+        seconds = verdict.wait_seconds
+        if seconds is None:
+            seconds = self._pacer.backoff(failures)
+        if verdict.pauses_run:
+            self._pacer.pause(seconds)
+        else:
+            await self._clockwork.sleep(seconds)
+
+    def _completion(self, answered: envelope.Answered, course: Course, sent_bytes: int) -> Completion:
+        tally = answered.tally or estimate(sent_bytes, len(answered.text.encode("utf-8", "replace")))
+        usage = Usage(
+            calls=course.requests,
+            failed_calls=course.requests - 1,
+            prompt_tokens=tally.prompt_tokens,
+            cached_tokens=tally.cached_tokens,
+            completion_tokens=tally.completion_tokens,
+            is_estimate=tally.is_estimate,
+        )
+        notes = (*answered.notes, *_concessions(course.rung, self._builder))
+        return Completion(answered.text, answered.finish, answered.model or self.name, usage, notes)
+
+
+def _concessions(rung: Rung, builder: RequestBuilder) -> list[str]:
+    """Say what the endpoint was not asked for because it does not take it."""
+    notes = [f"The endpoint does not take {name}; it was left off." for name in builder.left_off]
+    if rung is not Rung.STRICT:
+        how = rung.name.lower().replace("_", " ")
+        notes.append(f"The endpoint was not asked for the strict form; the way used was: {how}.")
+    return notes
+
+
+def _unusable(error: envelope.BadEnvelopeError, requests: int) -> ModelError:
+    unusable = AnswerUnusable(f"The endpoint's answer cannot be used: {error}.")
+    unusable.failed_calls = requests
+    if error.tally is not None:
+        unusable.prompt_tokens = error.tally.prompt_tokens
+        unusable.completion_tokens = error.tally.completion_tokens
+    return unusable
+
+
+def _connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | None) -> AsyncOpenAI:
+    """Build the client so that nothing but `endpoint` decides where a request goes and who signs it."""
+    origin = _checked_url(endpoint.base_url)
+    key = _checked_key(endpoint.api_key)
+    limits = httpx2.Limits(
+        max_connections=endpoint.concurrency, max_keepalive_connections=endpoint.concurrency
+    )
+    # The environment is read for certificates only (SSL_CERT_FILE); proxies come in as an option.
+    inner = transport or httpx2.AsyncHTTPTransport(limits=limits, proxy=endpoint.proxy)
+    gate = Gate(
+        inner,
+        origin=origin,
+        max_bytes=endpoint.max_response_bytes,
+        timeout_seconds=endpoint.timeout_seconds,
+    )
+    client = AsyncOpenAI(
+        api_key=key,
+        organization=endpoint.organization or "",
+        project=endpoint.project or "",
+        base_url=endpoint.base_url,
+        timeout=endpoint.timeout_seconds,
+        max_retries=0,
+        default_headers={"Authorization": f"Bearer {key}"},
+        http_client=httpx2.AsyncClient(transport=gate, follow_redirects=False, trust_env=False),
+    )
+    # None would have made the client read the environment; now it only means: send no such header.
+    client.organization = endpoint.organization
+    client.project = endpoint.project
+    return client
+
+
+def _checked_url(base_url: str) -> httpx2.URL:
+    try:
+        url = httpx2.URL(base_url)
+    except httpx2.InvalidURL:
+        url = httpx2.URL("")
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise SettingsError("The base URL is no http or https address.", hint="Check OPENAI_BASE_URL.")
+    return url
+
+
+def _checked_key(api_key: str | None) -> str:
+    key = (api_key or "").strip() or _NO_KEY
+    if not (key.isascii() and key.isprintable() and " " not in key):
+        raise SettingsError("The API key holds a character that no key has.", hint="Check OPENAI_API_KEY.")
+    return key
