@@ -1,0 +1,87 @@
+"""From bytes to text: byte order marks, declared encodings, UTF-8, and a marked guess as the last resort.
+
+Newlines stay as they are: offsets index the file's own characters (a byte order mark is none of them).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from summarizer.errors import UnreadableInput
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE_BYTES = 64 * 1024
+_ODD_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and what the user should know about how it was decoded."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(content: bytes, name: str, charset: str | None = None) -> Decoded:
+    """Turn bytes into text; raise UnreadableInput for binary or undecodable content."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return Decoded(_checked(_strict(content[len(mark) :], encoding, name), name))
+    warnings: list[str] = []
+    for encoding in dict.fromkeys(filter(None, (charset, "utf-8"))):
+        try:
+            return Decoded(_checked(content.decode(encoding), name), tuple(warnings))
+        except (UnicodeDecodeError, LookupError):
+            if encoding == charset:
+                warnings.append("The text is not in the encoding that its sender declares.")
+    return _guess(content, name, warnings)
+
+
+def is_blank(text: str) -> bool:
+    """Say whether no character of the text can be seen."""
+    return not text.strip() or all(unicodedata.category(character) in _INVISIBLE for character in text)
+
+
+def _strict(content: bytes, encoding: str, name: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        message = f"{name} starts as {encoding.upper()} and holds bytes that are not."
+        raise UnreadableInput(message) from None
+
+
+def _checked(text: str, name: str) -> str:
+    if "\0" in text:
+        raise UnreadableInput(f"{name} is binary: it holds NUL characters and no text format was recognised.")
+    return text
+
+
+def _guess(content: bytes, name: str, warnings: list[str]) -> Decoded:
+    """Guess the encoding with charset-normalizer where it is installed; say so in a warning."""
+    hint = "Save the file as UTF-8."
+    if b"\0" in content:
+        raise UnreadableInput(f"{name} is binary: it holds NUL bytes and no text format was recognised.")
+    try:
+        from charset_normalizer import from_bytes  # noqa: PLC0415  only for old encodings, and slow to load
+    except ImportError:  # pragma: no cover - comes with requests, which tiktoken needs
+        raise UnreadableInput(f"{name} is not UTF-8 text.", hint=hint) from None
+    best = from_bytes(content[:_SAMPLE_BYTES]).best()
+    try:
+        text = content.decode(best.encoding if best else "ascii")
+    except UnicodeDecodeError:
+        raise UnreadableInput(f"{name} is not UTF-8 text.", hint=hint) from None
+    if len(_ODD_CONTROLS.findall(text)) * 100 > len(text):
+        raise UnreadableInput(f"{name} is binary: too many of its characters are control codes.")
+    assert best is not None  # noqa: S101  ASCII would have been valid UTF-8
+    warnings.append(f"The file is not UTF-8; it was read as {best.encoding}, which is a guess.")
+    return Decoded(text, tuple(warnings))

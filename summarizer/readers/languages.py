@@ -1,0 +1,90 @@
+"""A cheap guess at a text's language, by script and by its most common words.
+
+Sentence borders and the negotiation lexicon depend on it only mildly, so a coarse answer is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+AUTO = "auto"
+DEFAULT = "en"
+_SAMPLE_CHARACTERS = 20_000
+_MIN_HITS = 3
+
+_SCRIPTS = {
+    "cyrillic": "\u0400-\u052f",
+    "arabic": "\u0600-\u06ff\u0750-\u077f",
+    "han": "\u3400-\u4dbf\u4e00-\u9fff",
+    "kana": "\u3040-\u30ff",
+    "hangul": "\uac00-\ud7af",
+    "hebrew": "\u0590-\u05ff",
+    "greek": "\u0370-\u03ff",
+    "devanagari": "\u0900-\u097f",
+    "thai": "\u0e00-\u0e7f",
+    "armenian": "\u0530-\u058f",
+    "georgian": "\u10a0-\u10ff",
+    "latin": "A-Za-z\u00c0-\u024f",
+}
+_PATTERNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_ONE_LANGUAGE = {
+    "hangul": "ko",
+    "hebrew": "he",
+    "greek": "el",
+    "devanagari": "hi",
+    "thai": "th",
+    "armenian": "hy",
+    "georgian": "ka",
+}
+_COMMON_WORDS = {
+    "en": "the of and to in that is was for with on as not by are have from this will we you",
+    "es": "el los las que en una por con para del al se no más pero su está como lo y",
+    "fr": "le les des et que dans une pour est sur pas avec qui ne au aux du il nous vous",
+    "de": "der die das und nicht ein eine ist mit den zu auf für von im dem sich wir sie auch",
+    "it": "il gli che di una per non con del della sono è alla nel ha più anche dei delle lo",
+    "pt": "os que em uma para com não do da dos das por ao mais foi são como sua pela e",
+    "nl": "het een van en niet dat met voor op zijn aan is wij ook maar bij naar deze worden",
+    "pl": "nie się na że jest do to dla przez oraz od jak po ale czy być za który będzie",
+    "tr": "ve bir bu için ile da de olarak daha çok ama değil olan gibi kadar sonra biz",
+    "sv": "och att det som en på är av för med inte den till har vi om ett men kan",
+}
+_SETS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def choose(wanted: str, text: str) -> str:
+    """Return the wanted language, or a guess where it is "auto"."""
+    return detect(text) if wanted == AUTO else wanted
+
+
+def detect(text: str) -> str:
+    """Guess the ISO 639-1 code of the text's main language; English where nothing tells."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _PATTERNS.items()}
+    script = max(counts, key=lambda name: counts[name])
+    if counts["kana"] * 10 > counts["han"] and script in {"kana", "han"}:
+        return "ja"
+    match script:
+        case "han":
+            return "zh"
+        case "cyrillic":
+            return _more(sample, "іїєґІЇЄҐ", "ыэёъЫЭЁЪ", ("uk", "ru"))
+        case "arabic":
+            return _more(sample, "پچژگ", "ةىيك", ("fa", "ar"))
+        case "latin":
+            return _by_words(sample)
+        case _:
+            return _ONE_LANGUAGE[script]
+
+
+def _more(sample: str, first: str, second: str, languages: tuple[str, str]) -> str:
+    hits = [sum(sample.count(letter) for letter in letters) for letters in (first, second)]
+    return languages[0] if hits[0] > hits[1] else languages[1]
+
+
+def _by_words(sample: str) -> str:
+    words = Counter(_WORD.findall(sample.lower()))
+    hits = {language: sum(words[word] for word in known) for language, known in _SETS.items()}
+    best = max(hits, key=lambda language: hits[language])
+    return best if hits[best] >= _MIN_HITS and hits[best] > hits[DEFAULT] else DEFAULT

@@ -1,0 +1,1 @@
+"""One reader a module; each knows only the interface and the shared pieces below it."""

@@ -1,0 +1,37 @@
+"""Plain text: the file's own characters, cut into sentences. The last resort of the registry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.document import Document, DocumentKind
+from summarizer.readers import heading, languages, turns
+from summarizer.readers.base import RawInput, ReadOptions
+
+
+@dataclass(frozen=True)
+class TextReader:
+    """Reads any text as an article."""
+
+    name: str = "text"
+
+    def accepts(self, raw: RawInput) -> bool:
+        """Accept everything; what is no text fails when it is read."""
+        del raw
+        return True
+
+    def read(self, raw: RawInput, options: ReadOptions) -> Document:
+        """Read the text as it is."""
+        text = raw.decoded.text
+        language = languages.choose(options.language, text)
+        title, date = heading.find(text)
+        return Document(
+            text=text,
+            segments=turns.segments(text, [turns.prose(text)], language),
+            kind=DocumentKind.ARTICLE,
+            title=title,
+            date=date,
+            language=language,
+            source_format=self.name,
+            warnings=raw.decoded.warnings,
+        )

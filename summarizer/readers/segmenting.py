@@ -1,0 +1,104 @@
+r"""From prose to sentences with exact spans: a text comes in, `Piece` values that cover it go out.
+
+Every visible character lies in exactly one piece. Sentence borders come from sentencex (its indices are
+character offsets, checked by a test); paragraphs, headings, list lines and table rows are found here,
+because sentencex knows blank lines only and does not count `\r\n\r\n` as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # a compiled module without stubs
+
+from summarizer.spans import Span
+
+_LONG_LINE = 120
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
+_STARTS_BLOCK = re.compile(
+    r"[ \t]{0,12}(?:[-*+•‣◦–—][ \t]|\(?\d{1,3}[.)][ \t]|[a-z]\)[ \t]|\||```|~~~|[-*_=]{3,}[ \t]*[\r\n])"
+)
+_QUOTED = re.compile(r"[ \t]{0,3}>")
+_VISIBLE_WORD = re.compile(r"[^\W_]")
+
+
+class Piece(NamedTuple):
+    """A sentence's range, and whether a paragraph begins with it."""
+
+    span: Span
+    starts_block: bool
+
+
+def cut(text: str, language: str) -> tuple[Piece, ...]:
+    """Cut prose into sentences, trimmed of white space, in order."""
+    pieces: list[Piece] = []
+    for block in _blocks(text):
+        found = [trimmed for span in _sentences(block.of(text), language)
+                 if (trimmed := trim(text, span.shifted(block.start))).length]  # fmt: skip
+        for index, span in enumerate(_joined(text, found)):
+            is_bare = _VISIBLE_WORD.search(text, span.start, span.end) is None
+            if is_bare and pieces:
+                pieces[-1] = Piece(Span(pieces[-1].span.start, span.end), pieces[-1].starts_block)
+            else:
+                pieces.append(Piece(span, index == 0))
+    return tuple(pieces)
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return the range without the white space at its ends."""
+    covered = span.of(text)
+    start = span.start + len(covered) - len(covered.lstrip())
+    return Span(start, max(start, span.start + len(covered.rstrip())))
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Give a range without letters or digits (a stray bracket, a dash) to its neighbour before."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and _VISIBLE_WORD.search(text, span.start, span.end) is None:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _sentences(block: str, language: str) -> Iterator[Span]:
+    """Cut at the starts that sentencex reports, so that no character can fall between two sentences."""
+    starts = {0, *(boundary["start_index"] for boundary in get_sentence_boundaries(language, block))}
+    borders = sorted(start for start in starts if start < len(block))
+    for start, end in zip(borders, [*borders[1:], len(block)], strict=True):
+        yield Span(start, end)
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Yield the paragraphs, headings, list entries and table rows that hold a visible character."""
+    lines = text.splitlines(keepends=True)
+    is_line_a_block = _has_long_lines(lines)
+    start = position = 0
+    was_heading = was_quoted = False
+    for line in lines:
+        is_heading = _HEADING.match(line) is not None
+        is_quoted = _QUOTED.match(line) is not None
+        is_border = (
+            is_line_a_block
+            or line.isspace()
+            or is_heading
+            or was_heading
+            or is_quoted != was_quoted
+            or _STARTS_BLOCK.match(line) is not None
+        )
+        if is_border and position > start:
+            yield Span(start, position)
+            start = position
+        position += len(line)
+        was_heading, was_quoted = is_heading, is_quoted
+    if position > start:
+        yield Span(start, position)
+
+
+def _has_long_lines(lines: list[str]) -> bool:
+    """Say whether the text is not hard-wrapped, so that each line is a paragraph."""
+    lengths = [len(line) for line in lines if not line.isspace()]
+    return bool(lengths) and sum(lengths) / len(lengths) >= _LONG_LINE
