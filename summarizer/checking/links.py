@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from summarizer.checking.fields import REFERENCES, Reference
 from summarizer.checking.forms import WireLine
 from summarizer.checking.record import LIST_OF, Move, Record, Ruling
 from summarizer.document import DocumentKind
 from summarizer.schema import wire
+from summarizer.schema.references import REFERENCES, Reference
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Policy
 

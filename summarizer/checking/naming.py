@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from summarizer.checking.fields import REFERENCES, Reference
+from summarizer.schema.references import REFERENCES, Reference
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Finding, Policy, RawLine
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from summarizer.checking.fields import REFERENCES
 from summarizer.schema.public import Condition, Offer, OverviewSentence, Party, Refusal, Summary
+from summarizer.schema.references import REFERENCES
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Finding, Policy
 

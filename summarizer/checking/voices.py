@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from summarizer.checking.fields import WHO
 from summarizer.checking.record import LIST_OF, Move, Record, Ruling
 from summarizer.document import DocumentKind, Segment
+from summarizer.schema.references import WHO
 from summarizer.schema.vocabulary import Attribution
 
 _SPOKEN: Final = {DocumentKind.DIALOGUE, DocumentKind.TRANSCRIPT}

@@ -1,4 +1,4 @@
-"""Which fields of a line refer to which lists: the map that naming, the rules and verification share."""
+"""Which fields of a line refer to which lists: the map that naming, rules, repair and verification share."""
 
 from __future__ import annotations
 

@@ -1,0 +1,97 @@
+"""The record before a repair and the lines of its answer come in, the mended record goes out.
+
+Only lines that were asked for are replaced. Lines that are new are added where a mended line needs them:
+the condition that makes it conditional, the offer that it answers, the party that makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from summarizer.repairing.lines import (
+    KeptLine,
+    Key,
+    broken_lines,
+    finding_key,
+    kept_lines,
+    list_of,
+    raw_key,
+    reasked,
+    with_lines,
+)
+from summarizer.schema.references import REFERENCES, Reference
+from summarizer.states import Finding, Grounded, Policy
+
+
+def apply(before: Grounded, fixed: Grounded) -> Grounded:
+    """Take from `fixed` the lines that were asked for, where they are better than what stood `before`.
+
+    A line that was left out is better as soon as it holds; a line that was kept, only with fewer findings
+    that ask again. A line that had no such finding never changes. Findings about replaced lines go.
+    """
+    asked = reasked(before)
+    old, new = kept_lines(before), kept_lines(fixed)
+    left = reasked(fixed)
+    taken = {
+        key: line
+        for key, line in new.items()
+        if key in asked and (key not in old or len(left.get(key, ())) < len(asked[key]))
+    }
+    taken |= _needed(taken, new, unavailable=old.keys() | broken_lines(before).keys())
+    lines = {**old, **taken}
+    linked = {key: _linked(line, lines) for key, line in taken.items()}
+    lines |= {key: line for key, (line, _) in linked.items()}
+    return replace(
+        with_lines(before, lines.values()),
+        broken=tuple(line for line in before.broken if raw_key(line) not in taken),
+        findings=(
+            *(finding for finding in before.findings if finding_key(finding) not in taken),
+            *(finding for finding in fixed.findings if finding_key(finding) in taken),
+            *(finding for _, findings in linked.values() for finding in findings),
+        ),
+    )
+
+
+def _needed(
+    taken: Mapping[Key, KeptLine], new: Mapping[Key, KeptLine], unavailable: Iterable[Key]
+) -> dict[Key, KeptLine]:
+    """Return the new lines that mended lines name or that apply to one, and what those name in turn."""
+    closed = set(unavailable) | taken.keys()
+    found: dict[Key, KeptLine] = {}
+    wanted = list(taken)
+    while wanted:
+        key = wanted.pop()
+        linked = {*_targets(new[key]), *(other for other in new if key in _targets(new[other], "applies_to"))}
+        for other in sorted((linked & new.keys()) - closed):
+            closed.add(other)
+            found[other] = new[other]
+            wanted.append(other)
+    return found
+
+
+def _targets(line: KeptLine, only: str = "") -> Iterator[Key]:
+    for reference in REFERENCES[list_of(line)]:
+        if only in {"", reference.field}:
+            for one in _given(line, reference):
+                yield from ((name, one) for name in reference.lists)
+
+
+def _given(line: KeptLine, reference: Reference) -> tuple[str, ...]:
+    value = getattr(line, reference.field)
+    return value if reference.is_many else (value,) if value else ()
+
+
+def _linked(line: KeptLine, lines: Mapping[Key, KeptLine]) -> tuple[KeptLine, tuple[Finding, ...]]:
+    """Take out of a mended line the references to lines that the record has not got, and report them."""
+    changes: dict[str, object] = {}
+    findings: list[Finding] = []
+    for reference in REFERENCES[list_of(line)]:
+        given, field = _given(line, reference), reference.field
+        kept = tuple(one for one in given if any((name, one) in lines for name in reference.lists))
+        if len(kept) < len(given):
+            changes[field] = kept if reference.is_many else None
+            missing = ", ".join(one for one in given if one not in kept)
+            message = f"{line.id} named {missing} in {field}, which the record has not got; left out."
+            findings.append(Finding("references-exist", Policy.FLAG, message, list_of(line), line.id))
+    return (line.model_copy(update=changes), tuple(findings)) if changes else (line, ())
