@@ -84,7 +84,7 @@ def decide(trouble: Trouble, *, parameters: Collection[str] = (), max_wait_secon
 
 
 def _about_wire(fault: Fault) -> Verdict:
-    message = f"No answer: {fault.value}."
+    message = f"{fault.value}."
     match fault:
         case Fault.BROKEN:
             return Verdict(Action.RETRY, ModelUnavailable, message)

@@ -45,8 +45,12 @@ class Course:
 
     def succeed(self) -> None:
         """Tell the ladder what this call has shown: the rung works, those tried above it do not."""
+        is_certain = self._suspect is not None and self._suspect.action is Action.PROBE
         for rung in self._on_trial:
-            self._ladder.refuse(rung)
+            if is_certain:
+                self._ladder.refuse(rung)
+            else:
+                self._ladder.doubt(rung)
         self._ladder.accept(self.rung)
 
     def fail(self, verdict: Verdict) -> Next:

@@ -7,6 +7,7 @@ never holds a word of the body.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -50,15 +51,20 @@ def parse(body: bytes) -> object:
     try:
         return strict_json.loads(body.removeprefix(_BYTE_ORDER_MARK))
     except strict_json.NotStrictJsonError as error:
-        raise BadEnvelopeError(f"the body cannot be read: {error}") from None
+        raise BadEnvelopeError(f"the body cannot be read: {error}") from error
 
 
-def read(envelope: object) -> Answered:
-    """Return the answer in a parsed body; raises BadEnvelopeError."""
+def has_mark(body: bytes) -> bool:
+    """Say whether the body begins with a byte order mark, which is tolerated."""
+    return body.startswith(_BYTE_ORDER_MARK)
+
+
+def read(envelope: object, notes: Iterable[str] = ()) -> Answered:
+    """Return the answer in a parsed body, with `notes` before its own; raises BadEnvelopeError."""
     if not isinstance(envelope, dict):
         raise BadEnvelopeError("the body is no object")
     tally = read_tally(envelope.get("usage"))
-    notes: list[str] = []
+    notes = list(notes)
     choice = _first_choice(envelope, tally, notes)
     message = choice.get("message")
     if not isinstance(message, dict):

@@ -17,12 +17,12 @@ from openai import OpenAIError
 class Fault(StrEnum):
     """What went wrong between the client and the endpoint."""
 
-    BROKEN = "the connection to the endpoint broke"
-    DEADLINE = "the endpoint did not finish its answer in time"
-    TOO_LARGE = "the endpoint's answer is over the size cap"
-    ENCODED = "the endpoint's answer is compressed although it was asked not to be"
-    REDIRECT = "the endpoint redirects to another address"
-    ORIGIN = "a request was about to leave for another origin"
+    BROKEN = "The connection to the endpoint broke"
+    DEADLINE = "The endpoint did not finish its answer in time"
+    TOO_LARGE = "The endpoint's answer is over the size cap"
+    ENCODED = "The endpoint's answer is compressed although it was asked not to be"
+    REDIRECT = "The endpoint redirects to another address"
+    ORIGIN = "A request was about to leave for another origin"
 
 
 class WireError(OpenAIError):

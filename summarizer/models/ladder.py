@@ -31,6 +31,7 @@ class Ladder:
 
     def __init__(self) -> None:
         self._refused: set[Rung] = set()
+        self._doubted: set[Rung] = set()
         self._proven: set[Rung] = set()
         schema = answer_schema()
         self._formats: dict[Rung, dict[str, object] | None] = {
@@ -58,6 +59,15 @@ class Ladder:
         """Remember that the endpoint does not take `rung`, unless it once did."""
         if rung is not Rung.TEXT and rung not in self._proven:
             self._refused.add(rung)
+
+    def doubt(self, rung: Rung) -> None:
+        """Remember that `rung` failed where a lower one passed; the second time it counts as refused.
+
+        Once may have been an outage that ended just then, and a run should not lose its strict form to it.
+        """
+        if rung in self._doubted:
+            self.refuse(rung)
+        self._doubted.add(rung)
 
     def accept(self, rung: Rung) -> None:
         """Remember that the endpoint answers on `rung`."""

@@ -24,6 +24,7 @@ from summarizer.schema.public import Usage
 from summarizer.states import Completion, Prompt
 
 _NO_KEY = "no-key"
+_MARK_NOTE = "The endpoint's body began with a byte order mark; it was passed over."
 
 
 class OpenAIClient:
@@ -89,7 +90,9 @@ class OpenAIClient:
             return Trouble(fault=Fault.BROKEN, cause=error)
         try:
             parsed = envelope.parse(reply.content)
-            return from_error_body(parsed) if envelope.is_error(parsed) else envelope.read(parsed)
+            if envelope.is_error(parsed):
+                return from_error_body(parsed)
+            return envelope.read(parsed, [_MARK_NOTE] if envelope.has_mark(reply.content) else [])
         except envelope.BadEnvelopeError as error:
             return error
 

@@ -19,13 +19,17 @@ def loads(body: bytes) -> object:
     except NotStrictJsonError:
         raise
     except UnicodeDecodeError:
-        raise NotStrictJsonError("it is not UTF-8") from None
+        why = "it is not UTF-8"
     except RecursionError:
-        raise NotStrictJsonError("it is nested too deeply") from None
-    except ValueError as error:
-        position = error.pos if isinstance(error, json.JSONDecodeError) else 0
-        raise NotStrictJsonError(f"it is no JSON (at character {position})") from None
-    return value
+        why = "it is nested too deeply"
+    except json.JSONDecodeError as error:
+        why = f"it is no JSON (at character {error.pos})"
+    except ValueError:
+        why = "it holds a number that is too long"
+    else:
+        return value
+    # Raised here, not in `except`: the parser's errors carry the whole text along.
+    raise NotStrictJsonError(why)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
