@@ -20,6 +20,7 @@ from summarizer.repairing.lines import (
     reasked,
     with_lines,
 )
+from summarizer.schema.public import Condition
 from summarizer.schema.references import REFERENCES, Reference
 from summarizer.states import Finding, Grounded, Policy
 
@@ -62,7 +63,7 @@ def _needed(
     wanted = list(taken)
     while wanted:
         key = wanted.pop()
-        linked = {*_targets(new[key]), *(other for other in new if key in _targets(new[other], "applies_to"))}
+        linked = {*_targets(new[key]), *(other for other, line in new.items() if _depends(key, line))}
         for other in sorted((linked & new.keys()) - closed):
             closed.add(other)
             found[other] = new[other]
@@ -70,11 +71,15 @@ def _needed(
     return found
 
 
-def _targets(line: KeptLine, only: str = "") -> Iterator[Key]:
+def _targets(line: KeptLine) -> Iterator[Key]:
     for reference in REFERENCES[list_of(line)]:
-        if only in {"", reference.field}:
-            for one in _given(line, reference):
-                yield from ((name, one) for name in reference.lists)
+        for one in _given(line, reference):
+            yield from ((name, one) for name in reference.lists)
+
+
+def _depends(key: Key, line: KeptLine) -> bool:
+    """Say whether `line` is a condition on the line of this key."""
+    return isinstance(line, Condition) and key[1] in line.applies_to
 
 
 def _given(line: KeptLine, reference: Reference) -> tuple[str, ...]:
