@@ -1,0 +1,1 @@
+"""Where does this quote stand? Exact answers only: nothing here accepts what is merely similar."""

@@ -1,0 +1,75 @@
+"""Find where a name stands in the text, for parties and for the names in a claim.
+
+Comes in: an `Index` and names. Goes out: raw spans. Unlike quotes, names may carry what grammar adds to
+them: a possessive, a clitic (Arabic), and in languages that inflect names other endings ("Украина",
+"Украины").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from summarizer.alignment.indexing import Index
+from summarizer.alignment.normalizing import fold
+from summarizer.alignment.scripts import is_unspaced
+from summarizer.spans import Span
+
+INFLECTING = frozenset(
+    {"cs", "de", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr", "tr", "uk"}
+)
+"""Languages in which a name changes its ending inside a sentence."""
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_WORD = re.compile(r"\w+")
+
+
+def mentions(index: Index, names: Iterable[str], *, max_mentions: int = 50) -> tuple[Span, ...]:
+    """Return the first raw spans of any of the names, in order, none inside another."""
+    found: list[Span] = []
+    for name in dict.fromkeys(fold(name) for name in names):
+        pattern = name_pattern(name, index.document.language)
+        if pattern is None:
+            continue
+        for count, hit in enumerate(pattern.finditer(index.normal.text), start=1):
+            found.append(index.normal.raw(hit.start(), hit.end()))
+            if count >= max_mentions:
+                break
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept[:max_mentions])
+
+
+@lru_cache(maxsize=1024)
+def name_pattern(name: str, language: str) -> re.Pattern[str] | None:
+    """Return the pattern that finds a folded name in a folded text; None for a name without letters."""
+    words = _WORD.findall(name)
+    if not words:
+        return None
+    body = _body(name, words, language)
+    before = "" if is_unspaced(name[0]) else r"(?<!\w)"
+    if _ARABIC.match(name):
+        before = r"(?<!\w)(?:[وف]?[بكل]?(?:ال)?)"
+    after = "" if is_unspaced(name[-1]) else r"(?!\w)"
+    return re.compile(before + body + after)
+
+
+def _body(name: str, words: list[str], language: str) -> str:
+    if language.partition("-")[0] not in INFLECTING:
+        return re.escape(name)
+    return _WORD.sub(lambda hit: _inflected(hit.group()), _escaped_gaps(name))
+
+
+def _escaped_gaps(name: str) -> str:
+    """Escape what stands between the words; the words themselves hold nothing special."""
+    return re.sub(r"[^\w\s]", lambda hit: re.escape(hit.group()), name)
+
+
+def _inflected(word: str) -> str:
+    if len(word) < 4 or word.isdigit():
+        return word
+    stem = word[: max(3, len(word) - 2)]
+    return rf"{stem}\w{{0,4}}"

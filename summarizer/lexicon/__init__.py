@@ -1,0 +1,1 @@
+"""The words of negotiation, as data: one file a language in `words/`."""
