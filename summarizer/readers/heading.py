@@ -36,6 +36,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b(?P<name>{_NAMES})\.? (?P<day>\d{{1,2}}),? (?P<year>[12]\d{{3}})(?!\d)", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{3}|\d)[.!?] ")
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|\s+#+\s*$|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 
 
@@ -80,5 +81,7 @@ def clean_title(title: str | None) -> str | None:
 
 
 def _is_title(line: str) -> bool:
-    is_sentence = line.endswith((".", "!", ";", ",", ":", "…", "”", '"'))
+    is_sentence = (
+        line.endswith((".", "!", ";", ",", ":", "…", "”", '"')) or _SENTENCE_END.search(line) is not None
+    )
     return not is_sentence and (line.startswith("#") or len(line.split()) >= 3)

@@ -28,6 +28,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PROSE_MARKS = re.compile(r"[;!?,]\s.*[;!?,]\s|[!?;]|(?<=[a-zà-ÿ]{3})\.\s|…|--")
 _MAX_WORDS = 6
 _NEVER = re.compile(r"https?|ftp|mailto|file", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"(?:^|\s)(?:says?|said|asks?|asked|replie[sd]|adds|added|wrote|writes|told|answered)$", re.IGNORECASE
+)
 _OPENER_WORDS = """
     note notes nb ps p.s. pps fyi edit update updated example examples e.g. i.e. price total terms delivery
     payment deadline warning caution important summary agenda date time place venue location subject re fw
@@ -108,7 +111,7 @@ def _line(raw: str, position: int, is_after_blank: bool) -> Line:
 def _can_be_speaker(label: str) -> bool:
     is_short = len(label.split()) <= _MAX_WORDS
     is_name = _LETTER.search(label) is not None and not _NEVER.match(label)
-    return is_short and is_name and not _PROSE_MARKS.search(label)
+    return is_short and is_name and not _PROSE_MARKS.search(label) and not _REPORTING.search(label)
 
 
 def _is_believed(line: Line, labels: Counter[str], needs_time: bool) -> bool:

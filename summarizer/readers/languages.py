@@ -14,6 +14,7 @@ _SAMPLE_CHARACTERS = 20_000
 _MIN_HITS = 3
 
 _SCRIPTS = {
+    "latin": "A-Za-z\u00c0-\u024f",
     "cyrillic": "\u0400-\u052f",
     "arabic": "\u0600-\u06ff\u0750-\u077f",
     "han": "\u3400-\u4dbf\u4e00-\u9fff",
@@ -25,7 +26,6 @@ _SCRIPTS = {
     "thai": "\u0e00-\u0e7f",
     "armenian": "\u0530-\u058f",
     "georgian": "\u10a0-\u10ff",
-    "latin": "A-Za-z\u00c0-\u024f",
 }
 _PATTERNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 _ONE_LANGUAGE = {
@@ -63,19 +63,17 @@ def detect(text: str) -> str:
     sample = text[:_SAMPLE_CHARACTERS]
     counts = {name: len(pattern.findall(sample)) for name, pattern in _PATTERNS.items()}
     script = max(counts, key=lambda name: counts[name])
-    if counts["kana"] * 10 > counts["han"] and script in {"kana", "han"}:
-        return "ja"
-    match script:
-        case "han":
-            return "zh"
+    if script in {"kana", "han"}:
+        return "ja" if counts["kana"] * 10 > counts["han"] else "zh"
+    match script if counts[script] else None:
         case "cyrillic":
             return _more(sample, "іїєґІЇЄҐ", "ыэёъЫЭЁЪ", ("uk", "ru"))
         case "arabic":
             return _more(sample, "پچژگ", "ةىيك", ("fa", "ar"))
         case "latin":
             return _by_words(sample)
-        case _:
-            return _ONE_LANGUAGE[script]
+        case other:
+            return _ONE_LANGUAGE.get(other or "", DEFAULT)
 
 
 def _more(sample: str, first: str, second: str, languages: tuple[str, str]) -> str:

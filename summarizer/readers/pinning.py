@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import httpcore2
-from httpcore2._backends.base import SocketOption
 
 Clock = Callable[[], float]
+SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 
 
 class PinnedBackend(httpcore2.NetworkBackend):

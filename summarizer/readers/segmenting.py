@@ -21,6 +21,7 @@ _STARTS_BLOCK = re.compile(
     r"[ \t]{0,12}(?:[-*+•‣◦–—][ \t]|\(?\d{1,3}[.)][ \t]|[a-z]\)[ \t]|\||```|~~~|[-*_=]{3,}[ \t]*[\r\n])"
 )
 _QUOTED = re.compile(r"[ \t]{0,3}>")
+_NUMBERING = re.compile(r"[-*+•‣◦–—]?[ \t]*\(?(?:\d{1,3}|[a-z])[.)]")
 _VISIBLE_WORD = re.compile(r"[^\W_]")
 
 
@@ -54,10 +55,11 @@ def trim(text: str, span: Span) -> Span:
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """Give a range without letters or digits (a stray bracket, a dash) to its neighbour before."""
+    """Give a range without letters or digits to its neighbour before, a list number to the one behind."""
     joined: list[Span] = []
-    for span in spans:
-        if joined and _VISIBLE_WORD.search(text, span.start, span.end) is None:
+    for index, span in enumerate(spans):
+        is_bare = _VISIBLE_WORD.search(text, span.start, span.end) is None
+        if joined and (is_bare or (index == 1 and _NUMBERING.fullmatch(joined[0].of(text)))):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

@@ -72,10 +72,10 @@ def _is_dialogue(lines: Sequence[Line]) -> bool:
 
 def _turns(text: str, lines: Sequence[Line]) -> list[turns.Turn]:
     opening = [line for line in lines if line.speaker]
-    ends = [line.span.start for line in opening[1:]] + [len(text)]
+    ends = [*(line.span.start for line in opening[1:]), len(text)]
     return [
         turns.Turn(Span(line.text_start, end), line.speaker, line.time)
-        for line, end in zip(opening, ends, strict=True)
+        for line, end in zip(opening, ends, strict=False)
     ]
 
 

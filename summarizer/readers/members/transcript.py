@@ -6,6 +6,7 @@ The text as read is one "author: text" turn a message, joined by newlines.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from summarizer.readers.base import RawInput, ReadOptions
 from summarizer.readers.decoding import is_blank
 
 FORMAT = "negotiation-transcript/1"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _HINT = "docs/transcript-format.md describes the format."
 
 
@@ -43,10 +45,16 @@ def _label(written: str) -> str:
     return " ".join(written.split())
 
 
-def _without_nul(written: str) -> str:
+def _sound(written: str) -> str:
     if "\0" in written:
         raise ValueError("holds a NUL character")
+    if _SURROGATE.search(written):
+        raise ValueError("holds half of a surrogate pair")
     return written
+
+
+_Text = Annotated[str, AfterValidator(_sound)]
+_Label = Annotated[_Text, AfterValidator(_label)]
 
 
 class _Form(BaseModel):
@@ -58,12 +66,12 @@ class _Form(BaseModel):
 class TranscriptMessage(_Form):
     """One message of the transcript."""
 
-    id: Annotated[str, AfterValidator(_without_nul), AfterValidator(_label)]
-    author: Annotated[str, AfterValidator(_without_nul), AfterValidator(_label)]
-    text: Annotated[str, AfterValidator(_without_nul)]
+    id: _Label
+    author: _Label
+    text: _Text
     time: Annotated[str, AfterValidator(_moment)] | None = None
     url: Annotated[str, AfterValidator(_link)] | None = None
-    reply_to: str | None = None
+    reply_to: _Text | None = None
     edited: bool = False
     deleted: bool = False
 
@@ -72,7 +80,7 @@ class Transcript(_Form):
     """The whole file."""
 
     format: Literal["negotiation-transcript/1"]
-    title: str | None = None
+    title: _Text | None = None
     date: Annotated[str, AfterValidator(_moment)] | None = None
     kind: Literal[DocumentKind.DIALOGUE, DocumentKind.EMAIL, DocumentKind.TRANSCRIPT] = DocumentKind.DIALOGUE
     messages: tuple[TranscriptMessage, ...]

@@ -23,7 +23,8 @@ from summarizer.readers.decoding import is_blank
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _FALLBACK}
-_MAX_EXPANSION = 10
+_MAX_EXPANSION = 4
+_BROKEN: tuple[type[Exception], ...] = (*PARSER_FAILURES, zipfile.BadZipFile, ZlibError, SyntaxError)
 _UNREAD_PARTS = ("footnotes", "endnotes", "comments")
 
 
@@ -81,7 +82,7 @@ class WordReader:
 
 def _failures(docx: ModuleType) -> tuple[type[Exception], ...]:
     package_error: type[Exception] = docx.opc.exceptions.OpcError
-    return (*PARSER_FAILURES, zipfile.BadZipFile, ZlibError, SyntaxError, package_error)
+    return (*_BROKEN, package_error)
 
 
 def _sizes(content: bytes) -> dict[str, int]:
@@ -92,7 +93,7 @@ def _sizes(content: bytes) -> dict[str, int]:
 def _names(content: bytes) -> tuple[str, ...]:
     try:
         return tuple(_sizes(content))
-    except (*PARSER_FAILURES, zipfile.BadZipFile):
+    except _BROKEN:
         return ()
 
 
@@ -102,11 +103,20 @@ def _blocks(element: _Element) -> Iterator[str]:
         if child.tag == f"{_W}p":
             yield "".join(_characters(child)).strip()
         elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
+            for row in _rows(child):
                 cells = (" ".join(" ".join(_blocks(cell)).split()) for cell in row if cell.tag == f"{_W}tc")
                 yield " | ".join(cell for cell in cells if cell)
         elif child.tag not in _SKIPPED:
             yield from _blocks(child)
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
+    """Yield the table's own rows, also those inside content controls, not those of tables in its cells."""
+    for child in table:
+        if child.tag == f"{_W}tr":
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _rows(child)
 
 
 def _characters(element: _Element) -> Iterator[str]:

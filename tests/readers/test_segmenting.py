@@ -1,0 +1,117 @@
+"""Sentences cover the text exactly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # no stubs
+
+from summarizer.readers import segmenting
+
+_ALPHABET = st.sampled_from(
+    [
+        *"ab C.!?;:\"'()-#>|*\n\r\t ",
+        "\r\n\r\n",
+        "\n\n",
+        "Mr. ",
+        "😀",
+        "。",
+        "谈判",
+        "مرحبا",
+        "\u00a0",
+        "e\u0301",
+        "\u2028",
+    ]
+)
+_TEXTS = st.lists(_ALPHABET, max_size=120).map("".join)
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    return [piece.span.of(text) for piece in segmenting.cut(text, language)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS)
+def test_every_visible_character_lies_in_exactly_one_sentence(text: str) -> None:
+    """Pieces are ordered, disjoint, trimmed, and leave out nothing but white space."""
+    pieces = segmenting.cut(text, "en")
+
+    covered = "".join(piece.span.of(text) for piece in pieces)
+    ends = [piece.span.end for piece in pieces]
+    assert "".join(covered.split()) == "".join(text.split())
+    assert all(piece.span.start >= end for piece, end in zip(pieces[1:], ends, strict=False))
+    assert all(piece.span.of(text) == piece.span.of(text).strip() != "" for piece in pieces)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_TEXTS)
+def test_sentencex_counts_characters(text: str) -> None:
+    """The library's indices are character offsets, also behind emoji and CJK."""
+    for boundary in get_sentence_boundaries("en", text):
+        assert text[boundary["start_index"] : boundary["end_index"]] == boundary["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Smith went. He came back.", ["Mr. Smith went.", "He came back."]),
+        ("Wir bieten 5 Euro. Nein 😀! Gut.", ["Wir bieten 5 Euro.", "Nein 😀!", "Gut."]),
+        ("我们同意。他们拒绝！", ["我们同意。", "他们拒绝！"]),
+        ("نحن نقبل العرض. هل توافقون؟ لا.", ["نحن نقبل العرض.", "هل توافقون؟", "لا."]),
+        ("One line\nwrapped here. Two.", ["One line\nwrapped here.", "Two."]),
+        ("We offer\u00a05. They refuse.", ["We offer\u00a05.", "They refuse."]),
+        ("no final newline", ["no final newline"]),
+    ],
+)
+def test_prose_is_cut_at_sentence_ends(text: str, expected: list[str]) -> None:
+    """Abbreviations, hard wraps and scripts without spaces do not mislead."""
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_blank_line_begins_a_paragraph_whatever_the_newline(newline: str) -> None:
+    """Both newline styles give the same borders."""
+    text = f"First part{newline}goes on. More.{newline}{newline}Second part."
+
+    pieces = segmenting.cut(text, "en")
+
+    assert [piece.starts_block for piece in pieces] == [True, False, True]
+
+
+def test_headings_list_lines_and_table_rows_begin_blocks() -> None:
+    """Lines with marks are not glued to their neighbours."""
+    text = "# Offer\nWe pay\n- ten euros\n- twenty euros\n1. first\n| a | b |\n> quoted\n> on\nplain"
+
+    assert sentences(text) == [
+        "# Offer",
+        "We pay",
+        "- ten euros",
+        "- twenty euros",
+        "1. first",
+        "| a | b |",
+        "> quoted\n> on",
+        "plain",
+    ]
+
+
+def test_lines_of_a_text_that_is_not_wrapped_are_paragraphs() -> None:
+    """Where lines are long, each newline is a border."""
+    line = "The committee met again and " + "talked " * 20 + "till late."
+
+    pieces = segmenting.cut(f"{line}\n{line}", "en")
+
+    assert [piece.starts_block for piece in pieces] == [True, True]
+
+
+def test_a_stray_mark_belongs_to_the_sentence_before() -> None:
+    """A rule or bracket alone is no sentence."""
+    assert sentences("He left.\n\n***\n\nShe stayed.") == ["He left.\n\n***", "She stayed."]
+    assert sentences("***\n\nShe stayed.")[0] == "***"
+
+
+def test_a_sentence_without_end_stays_whole() -> None:
+    """A megabyte without a full stop is one piece; chunking splits it."""
+    text = "word " * 200_000
+
+    assert sentences(text) == [text.strip()]
