@@ -43,6 +43,7 @@ class Purpose(StrEnum):
     REASK = "reask"
     REPAIR = "repair"
     GLEAN = "glean"
+    UNITE = "unite"
 
 
 @dataclass(frozen=True, slots=True)

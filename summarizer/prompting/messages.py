@@ -56,6 +56,16 @@ def repair(
     return _prompt(Purpose.REPAIR, question, chunk, templates)
 
 
+def unite(chunk: Chunk, pairs: Sequence[tuple[str, str]], templates: Templates) -> Prompt:
+    """Ask which pairs of party names, found in different windows, denote one party."""
+    question = templates.render(
+        "unite",
+        pairs=[(encode(left), encode(right)) for left, right in pairs],
+        segments=encode_segments(chunk.segments),
+    )
+    return _prompt(Purpose.UNITE, question, chunk, templates)
+
+
 def reask(prompt: Prompt, reason: str, templates: Templates) -> Prompt:
     """Repeat a question whose answer could not be used, saying why; counts the attempt."""
     first = prompt.messages[:2]
