@@ -52,7 +52,8 @@ def _names(lines: Iterable[WireLine]) -> dict[str, str]:
 
 
 def _raw(raw: Sequence[RawLine], left_out: set[Key]) -> tuple[RawLine, ...]:
-    return tuple(line for line in raw if (line.list, line.value.get("id")) in left_out)
+    named = (line for line in raw if line.list is not LineList.OVERVIEW)
+    return tuple(line for line in named if (line.list, line.value["id"]) in left_out)
 
 
 def _key(ruling: Ruling) -> Key:

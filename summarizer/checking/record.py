@@ -172,7 +172,7 @@ def after(record: Record, rulings: Iterable[Ruling]) -> Record:
         key = (LIST_OF[type(ruling.line)], ruling.line.id)
         if ruling.becomes is None:
             own.pop(key, None)
-        elif key in own:
+        else:
             own[key] = ruling.becomes
         if ruling.cut:
             cut.add((*key, ruling.cut))
