@@ -34,7 +34,7 @@ class Trouble:
 def from_reply(status: int, headers: Mapping[str, str], body: bytes, *, now: float) -> Trouble:
     """Read a reply with a status that is no success; `now` is the wall clock, for dates in headers."""
     text = body[: 4 * _READ_CHARACTERS].decode("utf-8", "replace")[:_READ_CHARACTERS]
-    codes, param = _error_fields(text)
+    codes, param = _error_fields(_parsed(body))
     wish = headers.get("x-should-retry", "").strip().lower()
     return Trouble(
         status=status,
@@ -49,7 +49,7 @@ def from_reply(status: int, headers: Mapping[str, str], body: bytes, *, now: flo
 def from_error_body(envelope: object) -> Trouble:
     """Read an error that came with status 200; its numeric code, if it is a status, counts as one."""
     text = json.dumps(envelope, ensure_ascii=False)[:_READ_CHARACTERS]
-    codes, param = _error_fields(text)
+    codes, param = _error_fields(envelope)
     statuses = [int(code) for code in codes if code.isdecimal() and len(code) == 3 and code[0] in "45"]
     return Trouble(status=min(statuses, default=502), codes=codes, param=param, text=text.lower())
 
@@ -78,12 +78,16 @@ def _number(text: str | None) -> float | None:
     return value if math.isfinite(value) and value >= 0 else None
 
 
-def _error_fields(text: str) -> tuple[frozenset[str], str]:
-    """Return the codes (code and type) and the parameter that an error body names."""
+def _parsed(body: bytes) -> object:
     try:
-        parsed: object = json.loads(text)
+        value: object = json.loads(body)
     except (ValueError, RecursionError):
-        return frozenset(), ""
+        return None
+    return value
+
+
+def _error_fields(parsed: object) -> tuple[frozenset[str], str]:
+    """Return the codes (code and type) and the parameter that an error body names."""
     error = parsed.get("error", parsed) if isinstance(parsed, dict) else None
     if not isinstance(error, dict):
         return frozenset(), ""

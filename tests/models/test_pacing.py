@@ -1,0 +1,72 @@
+"""Turns, pauses and backoff, on a clock that moves only when somebody sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from summarizer.models.pacing import Pacer
+from tests.models.wire_kit import StillClock
+
+
+def test_no_more_calls_run_at_once_than_allowed() -> None:
+    """The bound holds for any number of waiters."""
+    pacer = Pacer(2, StillClock().works())
+    running = most = 0
+
+    async def call() -> None:
+        nonlocal running, most
+        async with pacer.turn():
+            running += 1
+            most = max(most, running)
+            await asyncio.sleep(0)
+            running -= 1
+
+    async def all_calls() -> None:
+        await asyncio.gather(*(call() for _ in range(7)))
+
+    asyncio.run(all_calls())
+    assert most == 2
+
+
+def test_a_pause_is_kept_by_every_call_and_spread_at_its_end() -> None:
+    """A shorter pause does not cut a longer one, and not all wake at the same moment."""
+    clock = StillClock()
+    pacer = Pacer(1, clock.works(chance=0.4))
+    pacer.pause(5.0)
+    pacer.pause(1.0)
+
+    async def call() -> float:
+        async with pacer.turn():
+            return clock.now
+
+    assert asyncio.run(call()) == pytest.approx(1005.1)
+    assert clock.naps == [pytest.approx(5.1)]
+
+
+def test_a_pause_that_begins_while_a_call_waits_for_its_place_is_kept_too() -> None:
+    """The place is given back until the pause is over."""
+    clock = StillClock()
+    pacer = Pacer(1, clock.works())
+
+    async def first() -> None:
+        async with pacer.turn():
+            await asyncio.sleep(0)
+            pacer.pause(3.0)
+
+    async def second() -> float:
+        async with pacer.turn():
+            return clock.now
+
+    async def both() -> float:
+        _, started = await asyncio.gather(first(), second())
+        return started
+
+    assert asyncio.run(both()) >= 1003.0
+
+
+@pytest.mark.parametrize(("failures", "seconds"), [(1, 0.25), (2, 0.5), (3, 1.0), (5, 4.0), (99, 4.0)])
+def test_backoff_doubles_up_to_a_bound_with_full_jitter(failures: int, seconds: float) -> None:
+    """Chance picks a point between nothing and the longest wait of that failure."""
+    assert Pacer(1, StillClock().works(chance=0.5)).backoff(failures) == seconds
