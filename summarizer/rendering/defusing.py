@@ -48,6 +48,11 @@ def visible(text: str) -> str:
     return _ACTIVE.sub(_shown, _INVISIBLE.sub("", _JOINER.sub("", one_line)))
 
 
+def shown_lines(text: str) -> str:
+    """Return the text with its lines, spaces and tabs as they are and all that acts made visible."""
+    return _ACTIVE.sub(lambda match: match[0] if match[0] in "\n\t" else _shown(match), text)
+
+
 def cell(text: str) -> str:
     """Return the text as a spreadsheet cell that is shown, never run."""
     shown = _FORMULA_INSIDE.sub(r"\1'", visible(text))

@@ -113,3 +113,8 @@ def test_shortening_cuts_at_a_word() -> None:
     assert defusing.shortened("raise crane pay by four percent", 20) == "raise crane pay by…"
     assert defusing.shortened("short", 20) == "short"
     assert defusing.shortened("a" * 30, 10) == "a" * 9 + "…"
+
+
+def test_lines_keep_their_shape_while_escapes_are_shown() -> None:
+    """A text of several lines keeps its layout and loses its power."""
+    assert defusing.shown_lines("a  b\n\tc\x1b[2J\r") == "a  b\n\tc␛[2J␍"

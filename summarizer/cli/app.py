@@ -1,0 +1,55 @@
+"""The one place where every failure ends.
+
+Arguments come in, an exit code goes out: 0 done, 1 done in part, 2 wrong usage or unreadable input, 3 bug,
+4 model unavailable, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from typer.main import get_command
+
+from summarizer.cli.commands import PROGRAM, build
+from summarizer.errors import SummarizerError
+
+_BUG = 3
+_INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; nothing is raised for what the user or the model did."""
+    try:
+        get_command(build(arguments)).main(args=list(arguments), prog_name=PROGRAM)
+    except SystemExit as finished:
+        return finished.code if isinstance(finished.code, int) else 0
+    except SummarizerError as error:
+        return _failed(error)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one broad catch, at the edge
+        return _broken(error, arguments)
+    return 0
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def _failed(error: SummarizerError) -> int:
+    from summarizer.cli.exits import exit_code_of  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.speaking import tell_failure  # noqa: PLC0415 - keeps --help fast
+
+    tell_failure(error)
+    return exit_code_of(error)
+
+
+def _broken(error: Exception, arguments: Sequence[str]) -> int:
+    from summarizer.cli.speaking import tell_bug  # noqa: PLC0415 - keeps --help fast
+
+    is_debug = "--debug" in arguments or os.environ.get("SUMMARIZER_DEBUG", "") not in {"", "0"}
+    tell_bug(error, with_traceback=is_debug)
+    return _BUG

@@ -1,0 +1,71 @@
+"""Where results go: standard output, or files that are written aside and renamed when whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from summarizer.errors import SettingsError
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Write a result to the file, or to standard output where there is none.
+
+    Raises `SettingsError` where that is impossible; a reader that went away stays a `BrokenPipeError`.
+    """
+    if output is not None:
+        write_file(output, text)
+        return
+    try:
+        _standard_output(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SettingsError(f"Standard output cannot be written: {error.strerror}.") from error
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write the file whole or not at all: a reader sees the old content or the new one."""
+    target = path.resolve()
+    if target.is_dir():
+        hint = "Give a file; a folder goes with --format csv --tables."
+        raise SettingsError(f"{path} is a folder.", hint=hint)
+    is_special = target.exists() and not target.is_file()
+    aside = target if is_special else target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with aside.open("wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            if not is_special:
+                os.fsync(stream.fileno())
+        if not is_special:
+            aside.replace(target)
+    except OSError as error:
+        if not is_special:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+        raise SettingsError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write several files into a folder, which is made if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder} cannot be made: {error.strerror}.") from error
+    for name, text in files.items():
+        write_file(folder / name, text)
+
+
+def _standard_output(text: str) -> None:
+    """Write UTF-8 to a pipe or file; a terminal keeps its encoding and shows what it lacks as escapes."""
+    if sys.stdout.isatty():
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()

@@ -1,0 +1,112 @@
+"""One boundary turns every outcome into an exit code and a short message."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from summarizer.cli import commands
+from summarizer.cli.app import run
+
+HEAVY = (
+    "openai",
+    "tiktoken",
+    "jinja2",
+    "httpx",
+    "pydantic",
+    "summarizer.schema.public",
+    "summarizer.api.verbs",
+)
+
+
+def loaded_after(*arguments: str) -> set[str]:
+    """Return which heavy modules are loaded once the command line has run with `arguments`."""
+    code = (
+        "import sys\nfrom summarizer.cli.app import run\n"
+        f"code = run({list(arguments)!r})\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], code, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    found, _, code_text = done.stderr.strip().rpartition(" ")
+    assert code_text == "0", done.stderr
+    return {name for name in HEAVY if repr(name) in found}
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """After --help neither the model's client nor templates, tokens or schema are in memory."""
+    assert loaded_after("--help") == set()
+
+
+@pytest.mark.parametrize("name", commands.SENTENCES)
+def test_help_of_a_command_loads_nothing_heavy(name: str) -> None:
+    """A command's help is printed before anything of the work is imported."""
+    assert loaded_after(name, "--help") <= {"pydantic"}
+
+
+@pytest.mark.parametrize("name", commands.SENTENCES)
+def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command's help ends with something to type."""
+    assert run([name, "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "Example" in page
+    assert f"summarizer {name}" in page
+    assert commands.SENTENCES[name][:30] in " ".join(page.split())
+
+
+def test_the_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first page names all commands, loaded or not."""
+    assert run(["--help"]) == 0
+    page = capsys.readouterr().out
+    assert all(f" {name} " in page for name in commands.SENTENCES)
+
+
+def test_no_arguments_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Typing the bare name explains itself."""
+    assert run([]) in {0, 2}
+    captured = capsys.readouterr()
+    assert "Usage: summarizer" in captured.out + captured.err
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """--version prints name and number and ends well."""
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("summarizer 0.")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["frobnicate"], ["summarize"], ["summarize", "x", "--nope"], ["summarize", "x", "--format", "pdf"]],
+)
+def test_wrong_usage_ends_in_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown command or option, a missing argument or a wrong choice is wrong usage."""
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "Traceback" not in captured.err
+
+
+def test_completion_knows_every_option() -> None:
+    """Shell completion loads all commands and offers a command's options."""
+    done = subprocess.run(
+        [sys.executable, "-m", "summarizer"],
+        env={
+            "_SUMMARIZER_COMPLETE": "complete_bash",
+            "COMP_WORDS": "summarizer summarize --re",
+            "COMP_CWORD": "2",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "--replay" in done.stdout
+
+
+def test_a_command_that_is_not_typed_is_not_loaded() -> None:
+    """A placeholder that runs all the same is a bug, not silence."""
+    app = commands.build(["--help"])
+    callbacks = [command.callback for command in app.registered_commands]
+    assert len(callbacks) == len(commands.SENTENCES)
+    with pytest.raises(AssertionError, match="not loaded"):
+        callbacks[0]()  # type: ignore[misc]  # Typer types callbacks as optional
