@@ -1,0 +1,338 @@
+"""`repairing`: broken lines are asked again, good lines never change, what is lost is listed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.repairing import RepairOptions, apply, dropped, plan, settle
+from summarizer.repairing.lines import KeptLine, kept_lines
+from summarizer.schema import public
+from summarizer.schema.vocabulary import LineList
+from summarizer.states import Finding, Grounded, Policy, RawLine
+
+EVIDENCE = public.Evidence(
+    segments=("s1",),
+    quote="a lease … of ten years",
+    spans=(public.SourceSpan(start=0, end=7),),
+    match="exact",
+)
+TOLD: dict[str, Any] = {"modality": "asserted", "attribution": "narrated", "evidence": (EVIDENCE,)}
+
+
+def party(party_id: str, **fields: Any) -> public.Party:
+    base: dict[str, Any] = {"name": f"Party {party_id}", "kind": "state", "role": "principal"}
+    return public.Party(id=party_id, **base | fields)
+
+
+def offer(offer_id: str, **fields: Any) -> public.Offer:
+    base: dict[str, Any] = {"act": "offer", "made_by": ("P1",), "terms": "a lease", "issue": "territory"}
+    return public.Offer(id=offer_id, **TOLD | base | fields)
+
+
+def refusal(refusal_id: str, **fields: Any) -> public.Refusal:
+    base: dict[str, Any] = {"refused_by": ("P2",), "form": "outright", "finality": "open"}
+    return public.Refusal(id=refusal_id, **TOLD | base | fields)
+
+
+def condition(condition_id: str, **fields: Any) -> public.Condition:
+    base: dict[str, Any] = {"applies_to": ("O1",), "text": "a vote", "kind": "deadline", "state": "pending"}
+    return public.Condition(id=condition_id, **TOLD | base | fields)
+
+
+def about(line_id: str, policy: Policy = Policy.REASK, rule: str = "some-rule") -> Finding:
+    lists = {"P": LineList.PARTIES, "O": LineList.OFFERS, "R": LineList.REFUSALS, "C": LineList.CONDITIONS}
+    return Finding(rule, policy, f"{line_id} breaks {rule}.", lists[line_id[0]], line_id)
+
+
+def raw(line_id: str, **fields: Any) -> RawLine:
+    finding = about(line_id)
+    assert finding.list
+    return RawLine(finding.list, {"id": line_id, **fields})
+
+
+GOOD = Grounded(parties=(party("P1"), party("P2")), offers=(offer("O1"),), refusals=(refusal("R1"),))
+
+
+@pytest.mark.parametrize("policy", [Policy.FLAG, Policy.DROP])
+def test_nothing_is_asked_without_a_finding_that_asks(policy: Policy) -> None:
+    """Flags and drops cost no call."""
+    assert plan(replace(GOOD, findings=(about("O1", policy),))) is None
+
+
+def test_a_finding_without_a_line_to_show_is_not_asked() -> None:
+    """A line that is neither kept nor held as broken cannot be put to the model again."""
+    whole = Finding("some-rule", Policy.REASK, "The answer is odd.")
+
+    assert plan(replace(GOOD, findings=(about("O9"), whole))) is None
+
+
+def test_rounds_are_bounded() -> None:
+    """After the last round what is wrong stays wrong."""
+    record = replace(GOOD, findings=(about("O1"),))
+
+    assert plan(record, rounds_done=0)
+    assert plan(record, rounds_done=1) is None
+    assert plan(record, RepairOptions(max_rounds=2), rounds_done=1)
+
+
+def test_a_request_shows_the_lines_in_the_form_to_fill() -> None:
+    """A kept line goes back to the wire form, a broken one is shown as the model wrote it."""
+    record = replace(
+        GOOD,
+        broken=(raw("C1", text="a vöte"),),
+        findings=(about("O1"), about("C1"), about("O1", rule="other-rule")),
+    )
+
+    request = plan(record)
+
+    assert request
+    broken, kept = (json.loads(line) for line in request.lines)
+    assert broken == {"id": "C1", "text": "a vöte"}
+    assert (kept["id"], kept["made_to"], kept["responds_to"]) == ("O1", [], "")
+    assert kept["evidence"] == [{"segments": ["s1"], "quote": "a lease … of ten years"}]
+    assert not {"status", "needs_review", "when"} & kept.keys()
+    assert request.findings == ("C1 breaks some-rule.", "O1 breaks some-rule.", "O1 breaks other-rule.")
+    assert request.asked == {(LineList.CONDITIONS, "C1"), (LineList.OFFERS, "O1")}
+
+
+def test_a_request_carries_the_lines_that_stand() -> None:
+    """The record shown beside the question leaves out the lines that are asked again."""
+    request = plan(replace(GOOD, findings=(about("O1"),)))
+
+    assert request
+    assert request.record == Grounded(parties=GOOD.parties, refusals=GOOD.refusals)
+
+
+def test_a_request_is_bounded() -> None:
+    """Lines left out come first, lines over the limit are not asked, long texts are cut."""
+    record = replace(
+        GOOD,
+        broken=(raw("R5", matter="x" * 5_000, evidence=[{"quote": "y" * 5_000}], refused_by=7),),
+        findings=(about("P1"), about("O1"), about("R5")),
+    )
+
+    request = plan(record, RepairOptions(max_lines=2, max_text_characters=10))
+
+    assert request
+    assert [json.loads(line)["id"] for line in request.lines] == ["R5", "P1"]
+    assert json.loads(request.lines[0]) == {
+        "id": "R5",
+        "matter": "x" * 10 + "…",
+        "evidence": [{"quote": "y" * 10 + "…"}],
+        "refused_by": 7,
+    }
+
+
+def test_a_mended_line_joins_the_record() -> None:
+    """A line that was left out comes in; its old findings go and its new flags stay."""
+    before = replace(GOOD, broken=(raw("O2"),), findings=(about("O2"), about("O1", Policy.FLAG)))
+    fixed = Grounded(offers=(offer("O2"),), findings=(about("O2", Policy.FLAG, "new-rule"),))
+
+    after = apply(before, fixed)
+
+    assert [line.id for line in after.offers] == ["O1", "O2"]
+    assert after.broken == ()
+    assert after.findings == (about("O1", Policy.FLAG), about("O2", Policy.FLAG, "new-rule"))
+
+
+def test_a_line_without_a_finding_that_asks_never_changes() -> None:
+    """Whatever the answer says about good lines is ignored, and so are lines that nobody asked for."""
+    before = replace(GOOD, findings=(about("O1", Policy.FLAG), about("R1")))
+    fixed = Grounded(
+        parties=(party("P1", name="Mallory"), party("P3")),
+        offers=(offer("O1", terms="everything"), offer("O2")),
+        refusals=(refusal("R1", matter="the lease"),),
+    )
+
+    after = apply(before, fixed)
+
+    assert after.parties == GOOD.parties
+    assert after.offers == GOOD.offers
+    assert after.refusals == fixed.refusals
+
+
+def test_a_line_that_is_no_better_keeps_its_former_state() -> None:
+    """A kept line is replaced only by one with fewer findings that ask again."""
+    before = replace(GOOD, findings=(about("O1"),))
+    fixed = Grounded(offers=(offer("O1", terms="worse"),), findings=(about("O1", rule="another"),))
+
+    assert apply(before, fixed) == before
+
+
+def test_a_line_that_is_broken_again_stays_dropped() -> None:
+    """The answer's own broken lines are not taken over."""
+    before = replace(GOOD, broken=(raw("O2"),), findings=(about("O2"),))
+    fixed = Grounded(broken=(raw("O2", terms=4),), findings=(about("O2", rule="another"),))
+
+    assert apply(before, fixed) == before
+
+
+def test_new_lines_that_a_mended_line_needs_are_added() -> None:
+    """Its condition, the offer it answers and that offer's maker come along; other new lines do not."""
+    before = replace(GOOD, findings=(about("O1", rule="conditional-has-condition"),))
+    fixed = Grounded(
+        parties=(party("P3", represents="P1"), party("P4")),
+        offers=(offer("O1", modality="conditional", responds_to="O2"), offer("O2", made_by=("P3",))),
+        refusals=(refusal("R2"),),
+        conditions=(condition("C1"), condition("C2", applies_to=("R2",))),
+    )
+
+    after = apply(before, fixed)
+
+    assert [line.id for line in after.parties] == ["P1", "P2", "P3"]
+    assert [line.id for line in after.offers] == ["O1", "O2"]
+    assert [line.id for line in after.conditions] == ["C1"]
+    assert after.refusals == GOOD.refusals
+
+
+def test_a_new_line_does_not_take_the_id_of_a_line_left_out() -> None:
+    """An id under which the model wrote something else before stays with that."""
+    before = replace(GOOD, broken=(raw("C1"),), findings=(about("O1"), about("C1", Policy.DROP)))
+    fixed = Grounded(offers=(offer("O1", modality="conditional"),), conditions=(condition("C1"),))
+
+    assert apply(before, fixed).conditions == ()
+
+
+def test_a_mended_line_loses_references_to_nothing() -> None:
+    """What a mended line names must stand in the record; what does not is taken out and reported."""
+    before = replace(GOOD, findings=(about("O1"),))
+    fixed = Grounded(offers=(offer("O1", made_by=("P1", "P8"), responds_to="O8", claimed_by="P2"),))
+
+    (mended,) = apply(before, fixed).offers
+    findings = apply(before, fixed).findings
+
+    assert (mended.made_by, mended.responds_to, mended.claimed_by) == (("P1",), None, "P2")
+    assert [(f.rule, f.policy) for f in findings] == [("references-exist", Policy.FLAG)] * 2
+
+
+def test_settling_marks_the_lines_that_stay() -> None:
+    """Each finding about a kept line becomes one mark; the others stay findings."""
+    whole = Finding("left-empty", Policy.FLAG, "Some lines left out fields.")
+    marked = public.Review(rule="some-rule", message="R1 breaks some-rule.")
+    before = replace(
+        GOOD,
+        refusals=(refusal("R1", needs_review=(marked,)),),
+        broken=(raw("O7"),),
+        findings=(about("O1"), about("O1"), about("O1", Policy.FLAG, "b"), about("R1"), about("O7"), whole),
+    )
+
+    after = settle(before)
+
+    assert [review.rule for review in after.offers[0].needs_review] == ["some-rule", "b"]
+    assert after.refusals[0].needs_review == (marked,)
+    assert after.findings == (about("O7"), whole)
+    assert settle(after) == after
+
+
+def test_a_dropped_line_is_listed_with_all_its_reasons() -> None:
+    """Description, quote and nearest text are there for a reviewer."""
+    evidence = [{"segments": ["s1"], "quote": "a lease of  twelve years"}]
+    near = replace(about("O2", rule="quote-not-found"), nearest_text="a lease of ten years")
+    record = replace(
+        GOOD,
+        broken=(raw("O2", act="offer", terms="a lease " * 60, evidence=evidence),),
+        findings=(near, about("O2", Policy.FLAG, "b"), about("O1")),
+    )
+
+    (line,) = dropped(record)
+
+    assert (line.list, line.id, line.rule) == (LineList.OFFERS, "O2", "quote-not-found")
+    assert line.reason == "O2 breaks quote-not-found. O2 breaks b."
+    assert line.line.startswith("offer: a lease a lease")
+    assert len(line.line) == 200
+    assert line.quote == "a lease of twelve years"
+    assert line.nearest_text == "a lease of ten years"
+
+
+def test_the_rejected_quote_of_the_finding_comes_first() -> None:
+    """Where a finding names the quote that failed, that is the one shown."""
+    record = Grounded(
+        broken=(raw("O2", evidence=[]),), findings=(replace(about("O2"), quote="the very words"),)
+    )
+
+    assert dropped(record)[0].quote == "the very words"
+
+
+def test_a_line_that_went_without_a_reason_is_listed_too() -> None:
+    """Broken lines and sentences that no finding explains do not vanish."""
+    record = Grounded(
+        broken=(
+            raw("C3", text=5),
+            RawLine(LineList.OVERVIEW, {"sentence": "All is well."}),
+            RawLine(LineList.OFFERS, {"id": 3, "terms": ""}),
+        )
+    )
+
+    lines = dropped(record)
+
+    assert {line.rule for line in lines} == {"unexplained"}
+    assert [(line.id, line.line) for line in lines] == [
+        ("C3", '{"id": "C3", "text": 5}'),
+        (None, "All is well."),
+        (None, '{"id": 3, "terms": ""}'),
+    ]
+
+
+def test_what_never_was_a_line_is_listed() -> None:
+    """Elements that the parser left out, sentences without support, and lines known by a finding only."""
+    element = Finding("unusable-line", Policy.DROP, "Line 2 of offers is no object.", LineList.OFFERS)
+    sentence = Finding("overview", Policy.DROP, "Rests on nothing.", LineList.OVERVIEW, quote="All is well.")
+    other = Finding("overview", Policy.DROP, "Rests on nothing.", LineList.OVERVIEW)
+    noted = Finding("unknown-field", Policy.FLAG, "Ignored.", LineList.OFFERS)
+    record = replace(
+        GOOD,
+        broken=(
+            RawLine(LineList.OVERVIEW, {"sentence": "First."}),
+            RawLine(LineList.OVERVIEW, {"sentence": "Second."}),
+        ),
+        findings=(element, noted, sentence, other, sentence, about("O9"), about("O1", Policy.DROP)),
+    )
+
+    assert [(line.list, line.id, line.line) for line in dropped(record)] == [
+        (LineList.OFFERS, "O9", ""),
+        (LineList.OFFERS, None, ""),
+        (LineList.OVERVIEW, None, "First."),
+        (LineList.OVERVIEW, None, "Second."),
+        (LineList.OVERVIEW, None, "All is well."),
+    ]
+
+
+ids = st.sampled_from(["P1", "P2", "O1", "O2", "R1", "C1", "O9", "C9"])
+BUILD: dict[str, Callable[..., KeptLine]] = {"P": party, "O": offer, "R": refusal, "C": condition}
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Grounded:
+    """Return a record of some lines kept, some broken and some findings about either."""
+    lines = {name: BUILD[name[0]](name) for name in draw(st.sets(ids))}
+    return Grounded(
+        parties=tuple(line for line in lines.values() if isinstance(line, public.Party)),
+        offers=tuple(line for line in lines.values() if isinstance(line, public.Offer)),
+        refusals=tuple(line for line in lines.values() if isinstance(line, public.Refusal)),
+        conditions=tuple(line for line in lines.values() if isinstance(line, public.Condition)),
+        broken=tuple(raw(name) for name in sorted(draw(st.sets(ids)) - lines.keys())),
+        findings=tuple(
+            about(*one) for one in draw(st.lists(st.tuples(ids, st.sampled_from(Policy)), max_size=5))
+        ),
+    )
+
+
+@given(records(), records())
+def test_no_repair_loses_or_changes_a_good_line(before: Grounded, fixed: Grounded) -> None:
+    """Kept lines stay in their order, each broken line is mended or listed, and no line is both."""
+    after = apply(before, fixed)
+
+    for name in ("parties", "offers", "refusals", "conditions"):
+        old = [line.id for line in getattr(before, name)]
+        assert [line.id for line in getattr(after, name)][: len(old)] == old
+    kept = {line_id for _, line_id in kept_lines(after)}
+    listed = {line.id for line in dropped(after)}
+    assert all(line.value["id"] in kept | listed for line in before.broken)
+    assert not kept & listed
