@@ -20,8 +20,8 @@ EXTRAS = [
     Requirement(text) for texts in PYPROJECT["project"]["optional-dependencies"].values() for text in texts
 ]
 DEVELOPMENT = [Requirement(text) for text in PYPROJECT["dependency-groups"]["dev"]]
-INSEPARABLE = {"pydantic_core"}
-"""What a declared dependency pins to one version and re-exports in its own documentation."""
+INSEPARABLE = {"httpcore2", "pydantic_core"}
+"""What a declared dependency pins to one very version, so that it needs no declaration of its own."""
 PIN_FILES = ("constraints.txt", "constraints-lowest.txt")
 
 
