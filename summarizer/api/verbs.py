@@ -11,6 +11,7 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from summarizer import chunking, comparing
+from summarizer.api import verifying
 from summarizer.api.building import Notify, build_desk, counter_for, silent
 from summarizer.comparing import Changes
 from summarizer.document import Document
@@ -22,7 +23,7 @@ from summarizer.readers import registry
 from summarizer.readers.base import ReadOptions
 from summarizer.schema.public import Summary
 from summarizer.settings import Settings
-from summarizer.states import Chunk, Prompt
+from summarizer.states import Chunk, Finding, Prompt
 
 Progress = Callable[[int, int], None]
 
@@ -90,6 +91,11 @@ def prompts(document: Document, settings: Settings | None = None) -> tuple[Promp
     chosen = _settings(settings)
     chosen_templates = templates.load(chosen.prompts_dir)
     return tuple(messages.extract(chunk, chosen_templates) for chunk in chunks(document, chosen))
+
+
+def check(summary: Summary, document: Document) -> tuple[Finding, ...]:
+    """Verify every quote, id, claim, standing and count of a summary; empty only if all of it holds."""
+    return verifying.check(summary, document)
 
 
 def compare(old: Summary, new: Summary) -> Changes:

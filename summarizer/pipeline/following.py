@@ -27,8 +27,12 @@ async def follow_up(grounded: Grounded, chunk: Chunk, desk: Desk) -> Followed:
     """Mend broken lines, then ask about segments that no line cites; what stays broken is marked."""
     mended = await _repair(grounded, chunk, desk)
     gleaned = await _glean(mended.grounded, chunk, desk)
-    settled = repairing.settle(gleaned.grounded)
-    return Followed(settled, mended.usage.plus(gleaned.usage), mended.notes + gleaned.notes)
+    return Followed(settle(gleaned.grounded), mended.usage.plus(gleaned.usage), mended.notes + gleaned.notes)
+
+
+def settle(grounded: Grounded) -> Grounded:
+    """Close a record: nothing unproven stays a fact, no reference dangles, what stays broken is marked."""
+    return repairing.settle(grounding.settle(grounded))
 
 
 async def _repair(grounded: Grounded, chunk: Chunk, desk: Desk) -> Followed:

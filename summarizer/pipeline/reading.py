@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from summarizer import checking, chunking, grounding, repairing
+from summarizer import checking, chunking, grounding
 from summarizer.errors import ContextTooLong, ModelError
 from summarizer.pipeline.asking import Asked, Desk, ask
-from summarizer.pipeline.following import follow_up
+from summarizer.pipeline.following import follow_up, settle
 from summarizer.prompting import messages
 from summarizer.schema.public import Review, SegmentTrouble, Usage
 from summarizer.schema.vocabulary import SegmentState
@@ -65,8 +65,7 @@ async def _read_truncated(
     kept = _ground(draft, chunk)
     if not halves:
         trouble = _trouble(chunk.segments, SegmentState.TRUNCATED, "the answer was cut off")
-        settled = repairing.settle(kept)
-        return (Reading(settled, asked.usage, (trouble,), _notes(asked), answered_by=asked.answered_by),)
+        return (Reading(settle(kept), asked.usage, (trouble,), _notes(asked), answered_by=asked.answered_by),)
     readings = await _read_all(halves, desk, depth, asked.usage)
     unread = {segment for r in readings for t in r.troubles for segment in t.segments}
     if not unread:
@@ -120,6 +119,4 @@ def _only_about(kept: Grounded, segments: set[str]) -> Grounded:
     offers = tuple(line for line in kept.offers if cites(line.evidence))
     refusals = tuple(line for line in kept.refusals if cites(line.evidence))
     conditions = tuple(line for line in kept.conditions if cites(line.evidence))
-    return grounding.relink(
-        replace(kept, offers=offers, refusals=refusals, conditions=conditions, overview=())
-    )
+    return settle(replace(kept, offers=offers, refusals=refusals, conditions=conditions, overview=()))
