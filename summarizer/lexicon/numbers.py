@@ -146,7 +146,11 @@ def _in_words(text: str, lexicon: Lexicon) -> Iterator[Number]:
 
 
 def _is_lone_scale(text: str, start: int, word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.words.scales and len(word) > 3 and not text[max(0, start - 3) : start].rstrip(" -")[-1:].isdigit()
+    return (
+        word in lexicon.words.scales
+        and len(word) > 3
+        and not text[max(0, start - 3) : start].rstrip(" -")[-1:].isdigit()
+    )
 
 
 def _spelled(text: str, start: int, lexicon: Lexicon) -> tuple[Decimal, int]:

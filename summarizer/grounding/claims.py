@@ -1,0 +1,134 @@
+"""Guard the words of a line: its numbers, dates and names must stand in its evidence (DESIGN 5.6).
+
+Comes in: texts that the model wrote and what supports them. Goes out: the words that nothing supports.
+
+- A number, percentage or amount must stand in the line's quotes (or those of the lines linked to it, in
+  `when_text`, or in a party's name), in any notation: "four" is 4, "€1.2m" is 1.2 million.
+- A month or weekday likewise.
+- A name must be a party's, or stand in the segments of the evidence or the one before. Only capitalised
+  words inside a sentence count as names, none in languages that capitalise all nouns or have no capitals;
+  a name in another script than the source's cannot be compared and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summarizer.alignment.normalizing import fold
+from summarizer.lexicon import numbers
+from summarizer.lexicon.calendar import dates
+from summarizer.lexicon.loading import Lexicon
+
+_NAME = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_WORD = re.compile(r"\w+")
+_FIRST_IN_SENTENCE = re.compile(r"(?:\A|[.!?:;…\n–—])[\s\"'“‘«(\[-]*\Z")
+_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_CAPITALISING = frozenset({"de", "lb"})
+
+
+@dataclass(frozen=True)
+class Support:
+    """What may back a claim: `proof` for numbers and dates, `vicinity` for names; both normal forms."""
+
+    proof: str
+    vicinity: str
+    source: str
+    date: str | None = None
+
+
+def unsupported(text: str, support: Support, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the numbers, dates and names of `text` that nothing supports, as they stand there."""
+    folded = fold(text)
+    lost = [*_numbers(folded, support, lexicon), *_dates(folded, support, lexicon)]
+    lost.extend(_names(text, support, lexicon))
+    return tuple(dict.fromkeys(lost))
+
+
+def _numbers(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
+    claimed = [number for number in numbers.read(folded, lexicon) if not number.is_loose]
+    if not claimed:
+        return
+    proven = numbers.read(support.proof, lexicon)
+    years = set(_YEAR.findall(support.date or ""))
+    has_percent = any(number.is_percent for number in proven)
+    for number in claimed:
+        is_proven = any(
+            number.equals(other)
+            and (other.is_percent or has_percent or not number.is_percent)
+            and (not number.currency or not other.currency or number.currency == other.currency)
+            for other in proven
+        )
+        if not is_proven and number.text not in years:
+            yield number.text
+
+
+def _dates(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
+    claimed = dates(folded, lexicon)
+    if not claimed:
+        return
+    proven = dates(support.proof, lexicon)
+    values = {value for number in numbers.read(support.proof, lexicon) for value in number.values}
+    for code, word in claimed.items():
+        is_written_as_number = code.startswith("month") and int(code.split()[1]) in values
+        if code not in proven and not is_written_as_number:
+            yield word
+
+
+def _names(text: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
+    if lexicon.language in _CAPITALISING or not lexicon.is_spaced:
+        return
+    has_latin_source = _is_mostly_latin(support.source)
+    near: frozenset[str] | None = None
+    for hit in _NAME.finditer(text):
+        name = hit.group()
+        if not name[0].isupper() or _FIRST_IN_SENTENCE.search(text, max(0, hit.start() - 12), hit.start()):
+            continue
+        word = fold(name).partition("'")[0]
+        if len(word) < 2 or word in lexicon.common_names or (_LATIN.match(name) and not has_latin_source):
+            continue
+        near = near if near is not None else frozenset(_WORD.findall(support.vicinity))
+        if not _is_near(word, near, support) and not _is_common_word(word, support.source):
+            yield name
+
+
+def _is_near(word: str, near: frozenset[str], support: Support) -> bool:
+    pieces = _WORD.findall(word)
+    if all(piece in near for piece in pieces):
+        return True
+    if name_initials(support.vicinity, word):
+        return True
+    return all(any(_is_same_stem(piece, other) for other in near) for piece in pieces)
+
+
+def _is_same_stem(word: str, other: str) -> bool:
+    """Compare names that grammar bends: Israel, Israeli; Украина, Украине."""
+    shared = min(len(word), len(other))
+    needed = max(4, (7 * shared + 9) // 10)
+    return shared >= 4 and word[:needed] == other[:needed]
+
+
+def name_initials(text: str, word: str) -> bool:
+    """Say whether the words of `text` in a row have the letters of `word` as initials (UN, EU)."""
+    if not 2 <= len(word) <= 6:
+        return False
+    initials = "".join(other[0] for other in _WORD.findall(text) if other not in ("of", "the", "and"))
+    return word in initials
+
+
+def _is_common_word(word: str, source: str) -> bool:
+    """Say whether the source uses the word in small letters: then it names nobody."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None
+
+
+def _is_mostly_latin(source: str) -> bool:
+    letters = _LETTER.findall(source[:2000])
+    return 2 * sum(1 for letter in letters if _LATIN.match(letter)) >= len(letters)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Join folded texts so that no number or name runs over from one to the next."""
+    return " … ".join(text for text in texts if text)

@@ -1,0 +1,124 @@
+"""Take out what never stood in the source, and every reference to something that is not there.
+
+Comes in: a Grounded record after its last repair. Goes out: a record in which nothing dangles; each loss
+has a finding, and the line that lost a reference a review note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import TypeVar
+
+from summarizer.grounding.parties import UNFOUND
+from summarizer.schema import public
+from summarizer.schema.vocabulary import LineList
+from summarizer.states import Finding, Grounded, Policy
+
+RULE = "reference-removed"
+_LINE = TypeVar("_LINE", public.Party, public.Offer, public.Refusal, public.Condition)
+_IsLost = Callable[[str, str], bool]
+_PARTIES = frozenset({LineList.PARTIES})
+_OFFERS = frozenset({LineList.OFFERS})
+_TARGETS = {
+    "represents": _PARTIES,
+    "made_by": _PARTIES,
+    "made_to": _PARTIES,
+    "refused_by": _PARTIES,
+    "imposed_by": _PARTIES,
+    "to_be_met_by": _PARTIES,
+    "claimed_by": _PARTIES,
+    "responds_to": _OFFERS,
+    "target_offer": _OFFERS,
+    "applies_to": frozenset({LineList.OFFERS, LineList.REFUSALS}),
+    "rests_on": frozenset(LineList) - {LineList.OVERVIEW},
+}
+"""Each field that refers, with the lists that it may refer to."""
+
+
+def relink(grounded: Grounded) -> Grounded:
+    """Drop the parties that never stood in the source, then every dangling reference."""
+    lost = [
+        party for party in grounded.parties if any(review.rule == UNFOUND for review in party.needs_review)
+    ]
+    dropped = tuple(
+        Finding(
+            UNFOUND,
+            Policy.DROP,
+            f'{party.id}: "{party.name[:80]}" does not stand in the source and was left out.',
+            LineList.PARTIES,
+            party.id,
+        )
+        for party in lost
+    )
+    parties = tuple(party for party in grounded.parties if party not in lost)
+    kept = replace(grounded, parties=parties, findings=(*grounded.findings, *dropped))
+    there = {
+        LineList.PARTIES: {party.id for party in kept.parties},
+        LineList.OFFERS: {offer.id for offer in kept.offers},
+        LineList.REFUSALS: {refusal.id for refusal in kept.refusals},
+        LineList.CONDITIONS: {condition.id for condition in kept.conditions},
+    }
+    return _without(kept, lambda key, name: not any(name in there[target] for target in _TARGETS[key]))
+
+
+def unlink(grounded: Grounded, ids: Collection[str]) -> Grounded:
+    """Remove the references to `ids`, wherever they stand."""
+    return _without(grounded, lambda _, name: name in ids) if ids else grounded
+
+
+def _without(grounded: Grounded, is_lost: _IsLost) -> Grounded:
+    findings: list[Finding] = []
+
+    def cut(lines: tuple[_LINE, ...], line_list: LineList) -> tuple[_LINE, ...]:
+        return tuple(_cut(line, line_list, is_lost, findings) for line in lines)
+
+    parties = cut(grounded.parties, LineList.PARTIES)
+    offers = cut(grounded.offers, LineList.OFFERS)
+    refusals = cut(grounded.refusals, LineList.REFUSALS)
+    conditions = cut(grounded.conditions, LineList.CONDITIONS)
+    overview: list[public.OverviewSentence] = []
+    for sentence in grounded.overview:
+        rests_on = tuple(name for name in sentence.rests_on if not is_lost("rests_on", name))
+        if rests_on:
+            overview.append(sentence.model_copy(update={"rests_on": rests_on}))
+            continue
+        findings.append(
+            Finding(
+                "overview-unsupported",
+                Policy.DROP,
+                "The overview sentence rests on lines that were left out.",
+                LineList.OVERVIEW,
+                quote=sentence.sentence,
+            )
+        )
+    return replace(
+        grounded,
+        parties=parties,
+        offers=offers,
+        refusals=refusals,
+        conditions=conditions,
+        overview=tuple(overview),
+        findings=(*grounded.findings, *findings),
+    )
+
+
+def _cut(line: _LINE, line_list: LineList, is_lost: _IsLost, findings: list[Finding]) -> _LINE:
+    update: dict[str, object] = {}
+    lost: list[str] = []
+    for key in _TARGETS.keys() & type(line).model_fields.keys():
+        value = getattr(line, key)
+        if isinstance(value, tuple) and any(is_lost(key, name) for name in value):
+            update[key] = tuple(name for name in value if not is_lost(key, name))
+            lost.extend(f"{name} in {key}" for name in value if is_lost(key, name))
+        elif isinstance(value, str) and is_lost(key, value):
+            update[key] = None
+            lost.append(f"{value} in {key}")
+    if not lost:
+        return line
+    message = (
+        f"{line.id}: {', '.join(sorted(lost))} names something that was left out; the reference was removed."
+    )
+    findings.append(Finding(RULE, Policy.FLAG, message, line_list, line.id))
+    review = public.Review(rule=RULE, message=message)
+    return line.model_copy(update={**update, "needs_review": (*line.needs_review, review)})
