@@ -45,7 +45,7 @@ def test_every_visible_character_lies_in_exactly_one_sentence(text: str) -> None
 
 
 @settings(max_examples=60, deadline=None)
-@given(_TEXTS)
+@given(_TEXTS.map(lambda text: text.replace("\u00a0", " ").replace("\u2028", " ")))
 def test_sentencex_counts_characters(text: str) -> None:
     """The library's indices are character offsets, also behind emoji and CJK."""
     for boundary in get_sentence_boundaries("en", text):
@@ -115,3 +115,15 @@ def test_a_sentence_without_end_stays_whole() -> None:
     text = "word " * 200_000
 
     assert sentences(text) == [text.strip()]
+
+
+def test_a_crash_of_the_library_costs_the_borders_only() -> None:
+    """A panic in sentencex leaves the block whole; wide white space does not reach the library at all."""
+    assert segmenting.starts("C\u00a0.'", "en") == {0}
+    assert sentences("Plan C\u00a0. They refuse.") != []
+
+
+def test_other_failures_are_not_hidden() -> None:
+    """Only panics of the library are survived."""
+    with pytest.raises(TypeError):
+        segmenting.starts("text", None)  # type: ignore[arg-type]  # the fault under test
