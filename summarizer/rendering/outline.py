@@ -108,6 +108,7 @@ class _Writer:
                 wording.plain(offer.issue),
                 answers + (f" ({wording.in_brief(target.terms)})" if target else ""),
                 wording.when(offer),
+                wording.sayer(offer, self._names),
             ),
             doubts=wording.doubts(offer, self._names),
             quotes=self._quotes(offer),
@@ -126,7 +127,11 @@ class _Writer:
             title=f"{self._names.all(refusal.refused_by)}: {wording.refusal_form(refusal.form)}",
             badge=wording.finality(refusal.finality),
             text=matter,
-            facts=wording.kept(" ".join(wording.kept(answers, maker)), wording.when(refusal)),
+            facts=wording.kept(
+                " ".join(wording.kept(answers, maker)),
+                wording.when(refusal),
+                wording.sayer(refusal, self._names),
+            ),
             doubts=wording.doubts(refusal, self._names),
             quotes=self._quotes(refusal),
             conditions=self._conditions(refusal),
@@ -156,8 +161,9 @@ class _Writer:
 
     def _without_echo(self, entry: Entry, parent: Reported) -> Entry:
         """Leave out of a condition what the line above it has just said: who says so."""
-        said = wording.doubts(parent, self._names)
-        return replace(entry, doubts=tuple(doubt for doubt in entry.doubts if doubt not in said))
+        said = {wording.sayer(parent, self._names), *wording.doubts(parent, self._names)}
+        facts, doubts = ([w for w in words if w not in said] for words in (entry.facts, entry.doubts))
+        return replace(entry, facts=tuple(facts), doubts=tuple(doubts))
 
     def _reminder(self, condition: Condition) -> Entry:
         told_at = visible(self._told[condition.id])
@@ -179,6 +185,7 @@ class _Writer:
                 f"to be met by {self._names.all(condition.to_be_met_by)}" if condition.to_be_met_by else "",
                 origin,
                 wording.when(condition),
+                wording.sayer(condition, self._names),
             ),
             doubts=wording.doubts(condition, self._names),
             quotes=self._quotes(condition),

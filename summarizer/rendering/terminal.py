@@ -145,9 +145,9 @@ def _parties(page: _Page, parties: tuple[Entry, ...]) -> None:
     if not parties:
         page.add(Text("No party was found in what was read.", "dim"))
     for party in parties:
-        line = Text(party.title, "bold")
+        line = Text.assemble((party.title, "bold"))
         if party.facts:
-            line.append(_SEPARATOR + _SEPARATOR.join(party.facts), "not bold dim")
+            line.append(_SEPARATOR + _SEPARATOR.join(party.facts), "dim")
         page.add(line, label=_label(party.id))
         _reviews(page, party.reviews, 4)
 
@@ -159,7 +159,7 @@ def _label(id_: str) -> Text:
 def _entry(page: _Page, entry: Entry) -> None:
     badge = Text(entry.badge.upper(), _STYLE_OF_BADGE.get(entry.badge, "bold"))
     label = _label(entry.id)
-    page.add_with_badge(Text(entry.title, "bold"), badge, indent=0, label=label)
+    page.add_with_badge(Text.assemble((entry.title, "bold")), badge, indent=0, label=label)
     indent = label.cell_len
     if entry.text:
         page.add(Text(entry.text), indent=indent)
@@ -181,9 +181,9 @@ def _condition(page: _Page, condition: Entry, indent: int) -> None:
 
 
 def _details(page: _Page, entry: Entry, indent: int) -> None:
-    line = Text(_SEPARATOR.join(entry.facts), "dim")
+    line = Text.assemble((_SEPARATOR.join(entry.facts), "dim"))
     if entry.doubts:
-        line.append(_SEPARATOR if entry.facts else "").append(_SEPARATOR.join(entry.doubts), "not dim yellow")
+        line.append(_SEPARATOR if entry.facts else "").append(_SEPARATOR.join(entry.doubts), "yellow")
     if line.plain:
         page.add(line, indent=indent)
     for quotation in entry.quotes:
@@ -191,7 +191,7 @@ def _details(page: _Page, entry: Entry, indent: int) -> None:
 
 
 def _quote(page: _Page, quotation: Quotation, indent: int) -> None:
-    line = Text(f"“{quotation.quote}”", "italic green").append(f"  {quotation.place}", "not italic dim")
+    line = Text.assemble((f"“{quotation.quote}”", "italic green"), (f"  {quotation.place}", "dim"))
     page.add(line, indent=indent)
     for hazard in quotation.hazards:
         page.add(Text(hazard, "yellow"), indent=indent, label=Text("! ", "bold yellow"))

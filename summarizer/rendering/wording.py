@@ -43,7 +43,7 @@ _MODALITIES: dict[v.Modality, str] = {
     v.Modality.DENIED: "denied",
 }
 
-# Who says so, where it is anyone but the one who acts; {} is the claimant, if known.
+# Who says so: without and with a known claimant.
 _SAYERS: dict[v.Attribution, tuple[str, str]] = {
     v.Attribution.FIRST_PERSON: ("in their own words", "in {}'s own words"),
     v.Attribution.OFFICIAL_STATEMENT: ("by official statement", "by official statement of {}"),
@@ -54,6 +54,15 @@ _SAYERS: dict[v.Attribution, tuple[str, str]] = {
     v.Attribution.NARRATED: ("as the text tells it", "as the text tells it"),
     v.Attribution.AUTHOR_INFERENCE: ("the author's inference", "the author's inference"),
 }
+
+_DOUBTFUL = frozenset(
+    {
+        v.Attribution.UNNAMED_SOURCE,
+        v.Attribution.COUNTERPARTY_CLAIM,
+        v.Attribution.THIRD_PARTY_CLAIM,
+        v.Attribution.AUTHOR_INFERENCE,
+    }
+)
 
 
 def kept(*phrases: str) -> tuple[str, ...]:
@@ -101,13 +110,21 @@ def when(line: Reported) -> str:
     return f"when: {words or date}" if words or date else ""
 
 
+def sayer(line: Reported, names: Names) -> str:
+    """Say who says so where that is no reason to doubt; else nothing, as `doubts` says it."""
+    return "" if line.attribution in _DOUBTFUL else _who_says(line, names)
+
+
 def doubts(line: Reported, names: Names) -> tuple[str, ...]:
-    """Say who says so and how firmly, then who disputes it."""
-    without, with_claimant = _SAYERS[line.attribution]
-    claimant = names.one(line.claimed_by) if line.claimed_by else ""
+    """Say what weakens a line: how firmly it is put, who alone claims it, who disputes it."""
+    claim = _who_says(line, names) if line.attribution in _DOUBTFUL else ""
     disputed = f"disputed by {names.all(line.disputed_by)}" if line.disputed_by else ""
-    sayer = with_claimant.format(claimant) if claimant else without
-    return kept(_MODALITIES[line.modality], sayer, disputed)
+    return kept(_MODALITIES[line.modality], claim, disputed)
+
+
+def _who_says(line: Reported, names: Names) -> str:
+    without, with_claimant = _SAYERS[line.attribution]
+    return with_claimant.format(names.one(line.claimed_by)) if line.claimed_by else without
 
 
 def response(answer: Response, names: Names) -> str:
