@@ -24,14 +24,13 @@ def check(draft: Draft, chunk: Chunk, known: Grounded | None = None) -> Checked:
     ids = {line_id for _, line_id in earlier}
     raw, findings = naming.rename(draft.lines, known=ids, known_parties=names)
     read = validate(raw)
-    record = Record(chunk, keyed(read.lines), earlier, read.overview)
+    broken = frozenset((line.list, line.value["id"]) for line in read.broken)
+    record = Record(chunk, keyed(read.lines), earlier, read.overview, broken)
     found = [finding for finding in draft.findings if finding.policy is Policy.DROP]
     found += [*findings, *read.findings]
-    left_out: set[Key] = set()
     for rule in RULES:
         if rulings := tuple(rule.judge(record)):
             found += [_finding(rule, ruling) for ruling in rulings]
-            left_out |= {_key(ruling) for ruling in rulings if ruling.becomes is None}
             record = after(record, rulings)
     overview, unsupported = links.supported_overview(record)
     found += [_unsupported(sentence) for sentence in unsupported]
@@ -41,7 +40,7 @@ def check(draft: Draft, chunk: Chunk, known: Grounded | None = None) -> Checked:
         refusals=tuple(record.of(wire.Refusal)),
         conditions=tuple(record.of(wire.Condition)),
         overview=overview,
-        broken=read.broken + _raw(raw, left_out),
+        broken=_raw(raw, record.broken),
         findings=tuple(found),
     )
 
@@ -51,9 +50,9 @@ def _names(lines: Iterable[WireLine]) -> dict[str, str]:
     return {name.casefold(): party.id for party in parties for name in (party.name, *party.aliases)}
 
 
-def _raw(raw: Sequence[RawLine], left_out: set[Key]) -> tuple[RawLine, ...]:
+def _raw(raw: Sequence[RawLine], broken: frozenset[Key]) -> tuple[RawLine, ...]:
     named = (line for line in raw if line.list is not LineList.OVERVIEW)
-    return tuple(line for line in named if (line.list, line.value["id"]) in left_out)
+    return tuple(line for line in named if (line.list, line.value["id"]) in broken)
 
 
 def _key(ruling: Ruling) -> Key:

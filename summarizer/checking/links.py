@@ -99,7 +99,8 @@ def _given(line: WireLine, reference: Reference) -> list[str]:
 
 
 def _exists(one: str, reference: Reference, record: Record) -> bool:
-    return any((name, one) in record.lines for name in reference.lists)
+    keys = [(name, one) for name in reference.lists]
+    return any(key in record.lines or key in record.broken for key in keys)
 
 
 def _without(line: WireLine, reference: Reference, missing: list[str]) -> WireLine:

@@ -32,14 +32,16 @@ _WORD = re.compile(r"\w+")
 class Record:
     """An answer's lines (`own`), the lines of the record so far (`known`) and the chunk they are about.
 
-    An own line stands in front of a known one of the same id. `cut` names the fields from which a
-    reference to nothing was taken, so that no second rule complains that they are empty.
+    An own line stands in front of a known one of the same id. `broken` are lines of the answer that were
+    left out: references to them stay, as a repaired line is found by them again. `cut` names the fields
+    from which a reference to nothing was taken, so that no second rule complains that they are empty.
     """
 
     chunk: Chunk
     own: Mapping[Key, WireLine]
     known: Mapping[Key, WireLine] = field(default_factory=dict)
     overview: tuple[wire.OverviewSentence, ...] = ()
+    broken: frozenset[Key] = frozenset()
     cut: frozenset[tuple[LineList, str, str]] = frozenset()
 
     @cached_property
@@ -167,16 +169,17 @@ def keyed(lines: Iterable[WireLine]) -> dict[Key, WireLine]:
 def after(record: Record, rulings: Iterable[Ruling]) -> Record:
     """Return the record with the lines changed as the rulings say; the last one about a line wins."""
     own = dict(record.own)
-    cut = set(record.cut)
+    broken, cut = set(record.broken), set(record.cut)
     for ruling in rulings:
         key = (LIST_OF[type(ruling.line)], ruling.line.id)
         if ruling.becomes is None:
             own.pop(key, None)
+            broken.add(key)
         else:
             own[key] = ruling.becomes
         if ruling.cut:
             cut.add((*key, ruling.cut))
-    return replace(record, own=own, cut=frozenset(cut))
+    return replace(record, own=own, broken=frozenset(broken), cut=frozenset(cut))
 
 
 def _words(name: str) -> frozenset[str]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarizer.checking.record import LIST_OF, Move, Record, Ruling
-from summarizer.document import DocumentKind, Segment
+from summarizer.document import Document, DocumentKind, Segment
 from summarizer.schema.references import WHO
 from summarizer.schema.vocabulary import Attribution
 
 _SPOKEN: Final = {DocumentKind.DIALOGUE, DocumentKind.TRANSCRIPT}
-_QUOTED: Final = frozenset('"“”„«»‹›「」『』')
+_QUOTED: Final = frozenset('"“”„‘«»‹›「」『』')
 _FIRST_PERSON: Final = re.compile(r"\b(i|we|our|ours|us|my|mine|me)\b", re.IGNORECASE)
 
 
@@ -96,5 +96,12 @@ def _sounds_spoken(line: Move, segments: tuple[Segment, ...], record: Record) ->
     if document.kind is not DocumentKind.ARTICLE or not document.language.startswith("en"):
         return True
     quotes = " ".join(evidence.quote for evidence in line.evidence)
-    is_quoted = any(_QUOTED.intersection(segment.text) for segment in segments)
+    is_quoted = any(_QUOTED.intersection(_told_so_far(segment, document)) for segment in segments)
     return is_quoted or _FIRST_PERSON.search(quotes) is not None
+
+
+def _told_so_far(segment: Segment, document: Document) -> str:
+    """Return the paragraph up to the end of the segment: a quotation may have begun sentences before."""
+    begins = [one.span.start for one in document.segments if one.starts_block]
+    start = max((place for place in begins if place <= segment.span.start), default=0)
+    return document.text[start : segment.span.end]

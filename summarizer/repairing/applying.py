@@ -6,7 +6,7 @@ the condition that makes it conditional, the offer that it answers, the party th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from summarizer.repairing.lines import (
@@ -41,7 +41,8 @@ def apply(before: Grounded, fixed: Grounded) -> Grounded:
     }
     taken |= _needed(taken, new, unavailable=old.keys() | broken_lines(before).keys())
     lines = {**old, **taken}
-    linked = {key: _linked(line, lines) for key, line in taken.items()}
+    known = lines.keys() | broken_lines(before).keys()
+    linked = {key: _linked(line, known) for key, line in taken.items()}
     lines |= {key: line for key, (line, _) in linked.items()}
     return replace(
         with_lines(before, lines.values()),
@@ -87,13 +88,13 @@ def _given(line: KeptLine, reference: Reference) -> tuple[str, ...]:
     return value if reference.is_many else (value,) if value else ()
 
 
-def _linked(line: KeptLine, lines: Mapping[Key, KeptLine]) -> tuple[KeptLine, tuple[Finding, ...]]:
-    """Take out of a mended line the references to lines that the record has not got, and report them."""
+def _linked(line: KeptLine, known: Collection[Key]) -> tuple[KeptLine, tuple[Finding, ...]]:
+    """Take out of a mended line the references to lines that nobody wrote, and report them."""
     changes: dict[str, object] = {}
     findings: list[Finding] = []
     for reference in REFERENCES[list_of(line)]:
         given, field = _given(line, reference), reference.field
-        kept = tuple(one for one in given if any((name, one) in lines for name in reference.lists))
+        kept = tuple(one for one in given if any((name, one) in known for name in reference.lists))
         if len(kept) < len(given):
             changes[field] = kept if reference.is_many else None
             missing = ", ".join(one for one in given if one not in kept)

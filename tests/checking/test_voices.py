@@ -65,6 +65,20 @@ def test_first_person_in_an_article_looks_spoken(
     assert (("first-person-spoken-by-maker", Policy.FLAG, "O1") in breaches(result)) is is_breach
 
 
+def test_a_quotation_may_have_begun_sentences_before(check_lines: Check) -> None:
+    """The second sentence of a quotation is still somebody's own words; the next paragraph is not."""
+    three = document("“The bridge will reopen.", "It stays open.”", "Norvane will pay.")
+    blocks = tuple(replace(one, starts_block=one.id != "s2") for one in three.segments)
+    lines = [
+        offer("O1", quote("It stays open", "s2"), attribution="first_person"),
+        offer("O2", quote("will pay", "s3"), attribution="first_person"),
+    ]
+
+    result = check_lines(replace(three, segments=blocks), offers=lines)
+
+    assert breaches(result) == [("first-person-spoken-by-maker", Policy.FLAG, "O2")]
+
+
 @pytest.mark.parametrize(
     ("claimed_by", "expected"),
     [
