@@ -34,9 +34,11 @@ _WIDE = rf"[{UNSPACED}\u3000-\u303f\uff00-\uffef]"
 _SPECIAL = re.compile(
     rf"\A[ \t]*+>[> \t]*+"  # reply marks before anything else
     rf"|{_BLANK}*+(?:{_GLUE}{_BLANK}*+)++"  # quotes and dashes, with the white space around them
+    rf"|{_BLANK}*+(?:…|\.{{3}})[….]*+{_BLANK}*+"  # an ellipsis, with the white space around it
     rf"|(?![ ][^\s{_REMOVED}{_ENCODED_NEWLINES}]|[ ]\Z){_BLANK}++"  # blanks, other than one plain space
     rf"|(?<={_WIDE})[ ](?={_WIDE})"
 )
+_DOTS = re.compile(r"…+|\.{3,}")
 _IS_SPACE = re.compile(rf"[\s{_ENCODED_NEWLINES}]")
 _IS_NEWLINE = re.compile(rf"[\n\r{_ENCODED_NEWLINES}]")
 _IS_WIDE = re.compile(_WIDE)
@@ -125,6 +127,10 @@ class _Folder:
             self.joins += 1
             if self.hyphens is Hyphens.KEPT:
                 self._emit("-", start, start + 1)
+            return
+        dots = _DOTS.search(run)
+        if dots:
+            self._emit("...", start + dots.start(), start + dots.end())
             return
         last = ""
         for offset, character in enumerate(run):

@@ -81,7 +81,9 @@ def _conditioned(checked: Checked, known: Grounded) -> frozenset[str]:
 def _ground_line(
     line: WireLine, line_list: LineList, form: type[_LINE], scene: Scene, *, is_conditioned: bool
 ) -> tuple[_LINE | None, tuple[Finding, ...]]:
-    located = locate(line.evidence, scene, line_list=line_list, line_id=line.id)
+    located: tuple[tuple[public.Evidence, ...], tuple[Finding, ...]] = locate(
+        line.evidence, scene, line_list=line_list, line_id=line.id
+    )
     evidence = located[0]
     if not evidence:
         return None, located[1]
@@ -91,7 +93,7 @@ def _ground_line(
         public.Review(rule=MINING, message=f"The quote may not tell the whole: {hazard}.")
         for hazard in left_out
     )
-    when = _when(line, line_list, evidence, scene)
+    when: tuple[str | None, tuple[Finding, ...]] = _when(line, line_list, evidence, scene)
     fields = {
         key: value or None if isinstance(value, str) else value for key, value in line.model_dump().items()
     }
