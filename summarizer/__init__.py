@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from summarizer.errors import SummarizerError
     from summarizer.schema.public import Condition, Evidence, Offer, Party, Refusal, Summary
     from summarizer.settings import Settings
-    from summarizer.version import __version__
 
 __all__ = [
     "Condition",
@@ -23,8 +22,8 @@ __all__ = [
     "Party",
     "Refusal",
     "Settings",
-    "Summary",
     "SummarizerError",
+    "Summary",
     "asummarize",
     "check",
     "compare",

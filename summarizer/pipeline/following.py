@@ -32,7 +32,7 @@ async def follow_up(grounded: Grounded, chunk: Chunk, desk: Desk) -> Followed:
 
 def settle(grounded: Grounded) -> Grounded:
     """Close a record: nothing unproven stays a fact, no reference dangles, what stays broken is marked."""
-    return repairing.settle(grounding.settle(grounded))
+    return repairing.settle(grounding.relink(grounded))
 
 
 async def _repair(grounded: Grounded, chunk: Chunk, desk: Desk) -> Followed:

@@ -111,10 +111,25 @@ def test_a_repair_that_fails_leaves_the_good_lines_and_a_note() -> None:
 
 
 def test_gleaning_adds_what_was_missed_and_nothing_else() -> None:
-    """Segments with a cue word that no line cites are asked about once."""
-    first = builders.answer(parties=PARTIES, offers=[MEETING], refusals=[])
+    """Segments with words of negotiation that no line cites are asked about once."""
+    document = builders.document(
+        "Ana: I propose that we meet on Monday.",
+        "Bo: I offer to accept 90 crowns for the boat, unless it rains.",
+        kind=DocumentKind.DIALOGUE,
+    )
+    meeting = {**MEETING, "id": "O1", "evidence": [quote("I propose that we meet on Monday", "s1")]}
+    missed = {
+        **BID,
+        "id": "O9",
+        "made_by": ["P2"],
+        "made_to": ["P1"],
+        "claimed_by": "P2",
+        "evidence": [quote("I offer to accept 90 crowns for the boat, unless it rains", "s2")],
+    }
     summary, model = run(
-        [first, builders.answer(offers=[{**BID, "id": "O9"}])], options=PipelineOptions(repair_rounds=0)
+        [builders.answer(parties=PARTIES, offers=[meeting]), builders.answer(offers=[missed])],
+        document=document,
+        options=PipelineOptions(repair_rounds=0),
     )
     assert model.prompts[1].purpose is Purpose.GLEAN
     assert {line.terms for line in summary.offers} == {"meet on Monday", "90 crowns for the boat"}
