@@ -65,12 +65,13 @@ def document(
 
 
 def _by_time(mails: Sequence[Mail]) -> list[Mail]:
-    """Sort by time where each mail has one to the minute; else keep the order."""
+    """Sort by time where every mail has one; reverse a thread whose days run backwards; else keep it."""
     times = [mail.sent_at or "" for mail in mails]
-    if not all("T" in time for time in times) or len({len(time) > 19 for time in times}) > 1:
-        is_newest_first = all(times) and times == sorted(times, reverse=True)
-        return list(reversed(mails)) if is_newest_first and len(set(times)) > 1 else list(mails)
-    return sorted(mails, key=lambda mail: _moment(mail.sent_at or ""))
+    if all("T" in time for time in times):
+        return sorted(mails, key=lambda mail: _moment(mail.sent_at or ""))
+    days = [time[:10] for time in times]
+    is_newest_first = all(days) and days == sorted(days, reverse=True) and days[0] != days[-1]
+    return list(reversed(mails)) if is_newest_first else list(mails)
 
 
 def _moment(written: str) -> float:

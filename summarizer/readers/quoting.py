@@ -23,7 +23,9 @@ _INTRODUCTION_LINES = 3
 _CLOCK_OR_YEAR = re.compile(
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]\.?M\.?)?(?:\s?[+-]\d{4})?|\b[12]\d{3}\b", re.IGNORECASE
 )
+_CLOCK = re.compile(r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]+[>\])].*$")
+_ADDRESS_ALONE = re.compile(r"[^\s<>\[\]():]+@[^\s<>\[\]():]+")
 _VERBS = re.compile(
     r"^(?:schrieb|skrev|a écrit|ha scritto|escribió)\s+|"
     r"\s*(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|skrev|schreef|napisał\(?a?\)?|napsal\(a\))?"
@@ -137,8 +139,10 @@ def _introduction(lines: Sequence[_Line], position: int) -> tuple[str, int] | No
 
 
 def _is_introduction(line: str) -> bool:
-    return any(pattern.match(line) for pattern in _patterns()) or (
-        _CLOCK_OR_YEAR.search(line) is not None and _ADDRESS.search(line) is not None
+    is_signed = _ADDRESS.search(line) is not None
+    has_verb = not line.rstrip(":： ").endswith((">", "]", ")"))
+    return (is_signed and (has_verb or _CLOCK_OR_YEAR.search(line) is not None)) or any(
+        pattern.match(line) for pattern in _patterns()
     )
 
 
@@ -151,15 +155,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _author(introduction: str) -> str | None:
+    address = _ADDRESS_ALONE.search(introduction)
     name = _VERBS.sub("", _ADDRESS.sub("", introduction))
     ends = [match.end() for match in _CLOCK_OR_YEAR.finditer(name)]
     name = _VERBS.sub("", name[max(ends, default=0) :].strip(" ,;"))
-    return name.strip(" ,;'\"*") or None
+    return name.strip(" ,;'\"*") or (address[0] if address else None)
 
 
 def _sent_at(introduction: str) -> str | None:
     day = heading.find_date(introduction)
-    clock = iso_time(introduction[-_MAX_INTRODUCTION:])
-    return (
-        f"{day}T{clock}" if day and clock and "T" not in clock else clock if clock and "T" in clock else day
-    )
+    match = _CLOCK.search(introduction)
+    clock = iso_time(match[0]) if match else None
+    return f"{day}T{clock}" if day and clock else day or clock

@@ -12,6 +12,7 @@ from summarizer.errors import InputTooLarge, UnreadableInput
 from summarizer.readers import addresses, fetching, heading
 from summarizer.readers.addresses import Resolver
 from summarizer.readers.base import RawInput, Reader, ReadOptions
+from summarizer.readers.decoding import is_blank
 from summarizer.readers.members.dialogue import DialogueReader
 from summarizer.readers.members.eml import EmlReader
 from summarizer.readers.members.html import HtmlReader
@@ -70,7 +71,7 @@ def read_bytes(raw: RawInput, options: ReadOptions | None = None) -> Document:
     if not raw.content.strip():
         raise UnreadableInput(f"{raw.name} is empty.")
     document = _reader(raw, chosen).read(raw, chosen)
-    if not document.segments:
+    if not document.segments or is_blank(document.text):
         raise UnreadableInput(f"{raw.name} holds no text.")
     return _finished(document, raw, chosen)
 

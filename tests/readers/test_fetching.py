@@ -38,7 +38,10 @@ class Site:
 @pytest.fixture
 def site() -> Iterator[Site]:
     class Handler(http.server.BaseHTTPRequestHandler):
+        """Answers from the site's pages."""
+
         def do_GET(self) -> None:
+            """Answer from the pages of the site."""
             """Answer from the pages."""
             here.asked.append((self.path, {key.lower(): value for key, value in self.headers.items()}))
             status, headers, body = here.pages.get(self.path, (404, {}, b"secret of the error page"))
@@ -238,7 +241,7 @@ def test_time_up_is_unreadable(site: Site) -> None:
     """The wall clock counts for look-up, connection and body together."""
     site.pages["/"] = (200, {}, TEXT)
 
-    with pytest.raises(UnreadableInput, match="in time|took longer"):
+    with pytest.raises(UnreadableInput, match=r"in time|took longer"):
         fetch(site.url("/"), ReadOptions(allow_private=True, timeout_seconds=0))
 
 

@@ -37,10 +37,8 @@ def pdf(*pages: str, title: str = "") -> bytes:
         out += f"{number} 0 obj{body}endobj\n".encode()
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     trailer = f"trailer<</Size {len(bodies) + 1}/Root 1 0 R/Info {len(bodies)} 0 R>>"
-    return (
-        out
-        + f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}{trailer}\nstartxref\n{len(out)}\n%%EOF".encode()
-    )
+    table = f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}"
+    return out + f"{table}{trailer}\nstartxref\n{len(out)}\n%%EOF".encode()
 
 
 def test_pages_are_joined_and_scans_are_named() -> None:
