@@ -6,6 +6,7 @@ the condition that makes it conditional, the offer that it answers, the party th
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ from summarizer.repairing.lines import (
     reasked,
     with_lines,
 )
-from summarizer.schema.public import Condition
+from summarizer.schema.public import Condition, Party
 from summarizer.schema.references import REFERENCES, Reference
 from summarizer.states import Finding, Grounded, Policy
 
@@ -40,12 +41,12 @@ def apply(before: Grounded, fixed: Grounded) -> Grounded:
         if key in asked and (key not in old or len(left.get(key, ())) < len(asked[key]))
     }
     taken |= _needed(taken, new, unavailable=old.keys() | broken_lines(before).keys())
-    lines = {**old, **taken}
-    known = lines.keys() | broken_lines(before).keys()
+    known = old.keys() | taken.keys() | broken_lines(before).keys()
     linked = {key: _linked(line, known) for key, line in taken.items()}
-    lines |= {key: line for key, (line, _) in linked.items()}
+    mended = {key: line for key, (line, _) in linked.items()}
+    standing = [mended.get(key, line) for key, line in old.items()]
     return replace(
-        with_lines(before, lines.values()),
+        with_lines(before, _placed(standing, [line for key, line in mended.items() if key not in old])),
         broken=tuple(line for line in before.broken if raw_key(line) not in taken),
         findings=(
             *(finding for finding in before.findings if finding_key(finding) not in taken),
@@ -101,3 +102,21 @@ def _linked(line: KeptLine, known: Collection[Key]) -> tuple[KeptLine, tuple[Fin
             message = f"{line.id} named {missing} in {field}, which the record has not got; left out."
             findings.append(Finding("references-exist", Policy.FLAG, message, list_of(line), line.id))
     return (line.model_copy(update=changes), tuple(findings)) if changes else (line, ())
+
+
+def _placed(standing: Iterable[KeptLine], added: Iterable[KeptLine]) -> list[KeptLine]:
+    """Put each added move before the first of its list that is told later; parties go to the end."""
+    placed = list(standing)
+    for line in added:
+        later = (
+            place
+            for place, other in enumerate(placed)
+            if list_of(other) is list_of(line) and _start(other) > _start(line)
+        )
+        placed.insert(next(later, len(placed)), line)
+    return placed
+
+
+def _start(line: KeptLine) -> int:
+    spans = () if isinstance(line, Party) else [span for proof in line.evidence for span in proof.spans]
+    return min((span.start for span in spans), default=sys.maxsize)

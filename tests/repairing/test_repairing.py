@@ -142,6 +142,22 @@ def test_a_mended_line_joins_the_record() -> None:
     assert after.findings == (about("O1", Policy.FLAG), about("O2", Policy.FLAG, "new-rule"))
 
 
+def test_a_mended_line_takes_its_place_in_the_telling() -> None:
+    """A line that comes in stands before the lines that are told after it; the others keep their order."""
+    late = EVIDENCE.model_copy(update={"spans": (public.SourceSpan(start=50, end=57),)})
+    before = replace(
+        GOOD,
+        offers=(offer("O3", evidence=(late,)), offer("O1")),
+        broken=(raw("O2"), raw("P9")),
+        findings=(about("O2"), about("P9")),
+    )
+
+    after = apply(before, Grounded(parties=(party("P9"),), offers=(offer("O2"),)))
+
+    assert [line.id for line in after.offers] == ["O2", "O3", "O1"]
+    assert [line.id for line in after.parties] == ["P1", "P2", "P9"]
+
+
 def test_a_line_without_a_finding_that_asks_never_changes() -> None:
     """Whatever the answer says about good lines is ignored, and so are lines that nobody asked for."""
     before = replace(GOOD, findings=(about("O1", Policy.FLAG), about("R1")))
@@ -331,7 +347,7 @@ def test_no_repair_loses_or_changes_a_good_line(before: Grounded, fixed: Grounde
 
     for name in ("parties", "offers", "refusals", "conditions"):
         old = [line.id for line in getattr(before, name)]
-        assert [line.id for line in getattr(after, name)][: len(old)] == old
+        assert [line.id for line in getattr(after, name) if line.id in old] == old
     kept = {line_id for _, line_id in kept_lines(after)}
     listed = {line.id for line in dropped(after)}
     assert all(line.value["id"] in kept | listed for line in before.broken)
