@@ -7,19 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
+from summarizer.kinds import DocumentKind as DocumentKind
 from summarizer.spans import Span
-
-
-class DocumentKind(StrEnum):
-    """What sort of text was read."""
-
-    ARTICLE = "article"
-    DIALOGUE = "dialogue"
-    EMAIL = "email"
-    TRANSCRIPT = "transcript"
 
 
 @dataclass(frozen=True, slots=True)

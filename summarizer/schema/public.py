@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.document import DocumentKind
+from summarizer.kinds import DocumentKind
 from summarizer.schema import vocabulary as v
 
 SCHEMA_VERSION = "1.0"
