@@ -46,7 +46,7 @@ def _pairs(text: str) -> list[tuple[str, list[object]]]:
     if missing := [key for key in _LISTS if key not in value]:
         raise StrictJsonError(f"it lacks {', '.join(missing)}")
     if unlisted := [key for key in _LISTS if not isinstance(value[key], list)]:
-        raise StrictJsonError(f"{', '.join(unlisted)} should be a list")
+        raise StrictJsonError(f"{', '.join(unlisted)} must hold a list each")
     return [(key, inner if isinstance(inner, list) else []) for key, inner in value.items()]
 
 
