@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from typing import cast
 
 from summarizer.schema import wire
@@ -14,14 +15,16 @@ def answer_schema() -> dict[str, object]:
 
     They cost tokens at every call, and what a field means is told by the prompt, never by a docstring.
     """
-    return cast("dict[str, object]", _bare(wire.Answer.model_json_schema()))
+    return cast("dict[str, object]", json.loads(answer_schema_text()))
 
 
+@cache
 def answer_schema_text() -> str:
     """Return the schema as compact JSON, for the prompt that shows it where none can be enforced."""
-    return json.dumps(answer_schema(), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_bare(wire.Answer.model_json_schema()), ensure_ascii=False, separators=(",", ":"))
 
 
+@cache
 def answer_schema_digest() -> str:
     """Return the SHA-256 of the schema, in hexadecimal: a part of what a recording is keyed by."""
     return hashlib.sha256(answer_schema_text().encode()).hexdigest()
