@@ -32,6 +32,7 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
+        """Return the address of a page."""
         return f"http://{host}:{self.port}{path}"
 
 
@@ -42,7 +43,6 @@ def site() -> Iterator[Site]:
 
         def do_GET(self) -> None:
             """Answer from the pages of the site."""
-            """Answer from the pages."""
             here.asked.append((self.path, {key.lower(): value for key, value in self.headers.items()}))
             status, headers, body = here.pages.get(self.path, (404, {}, b"secret of the error page"))
             self.send_response(status)
