@@ -65,8 +65,8 @@ def _sentence_start(index: Index, span: Span) -> int:
     segments = index.segments_at((span,))
     floor = max(segments[0].span.start if segments else 0, span.start - _MAX_CONTEXT)
     start = floor
-    for end in _SENTENCE_END.finditer(index.raw, floor, span.start):
-        start = end.end()
+    for end in _SENTENCE_END.finditer(index.raw, floor, span.start + 1):
+        start = end.end() if end.end() <= span.start else start
     return start
 
 
