@@ -9,14 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from summarizer import checking, chunking, grounding
+from summarizer.document import Segment
 from summarizer.errors import ContextTooLong, ModelError
 from summarizer.pipeline.asking import Asked, Desk, ask
 from summarizer.pipeline.following import follow_up, settle
 from summarizer.prompting import messages
-from summarizer.schema.public import Review, SegmentTrouble, Usage
-from summarizer.schema.vocabulary import SegmentState
+from summarizer.schema.public import Line, Review, SegmentTrouble, Usage
+from summarizer.schema.vocabulary import LineList, SegmentState
 from summarizer.states import Chunk, Draft, Finish, Grounded
 
+_MOVES = (LineList.OFFERS, LineList.REFUSALS, LineList.CONDITIONS)
 REASONS = {
     Finish.REFUSED: "the model refused to answer",
     Finish.FILTERED: "the endpoint's content filter stopped the answer",
@@ -50,7 +52,8 @@ async def read(chunk: Chunk, desk: Desk, *, depth: int = 0) -> tuple[Reading, ..
     followed = await follow_up(grounded, chunk, desk)
     notes = _notes(asked) + followed.notes
     usage = asked.usage.plus(followed.usage)
-    return (Reading(followed.grounded, usage, notes=notes, answered_by=asked.answered_by),)
+    troubles = _if_nothing_stood(asked.draft, followed.grounded, chunk)
+    return (Reading(followed.grounded, usage, troubles, notes, answered_by=asked.answered_by),)
 
 
 def not_started(chunk: Chunk, failure: ModelError) -> Reading:
@@ -80,6 +83,15 @@ async def _read_all(halves: tuple[Chunk, ...], desk: Desk, depth: int, spent: Us
     return (replace(readings[0], usage=readings[0].usage.plus(spent)), *readings[1:])
 
 
+def _if_nothing_stood(draft: Draft, grounded: Grounded, chunk: Chunk) -> tuple[SegmentTrouble, ...]:
+    """Call the segments failed where the answer had moves and not one of them held: that is not "nothing"."""
+    given = sum(line.list in _MOVES for line in draft.lines)
+    if not given or grounded.offers or grounded.refusals or grounded.conditions:
+        return ()
+    reason = f"none of the {given} lines of the answer could be verified"
+    return (_trouble(chunk.segments, SegmentState.FAILED, reason),)
+
+
 def _halves(chunk: Chunk, desk: Desk, depth: int) -> tuple[Chunk, ...]:
     if depth >= desk.options.max_splits:
         return ()
@@ -102,8 +114,8 @@ def _refused(chunk: Chunk, asked: Asked) -> Reading:
     return Reading(Grounded(), asked.usage, (trouble,), _notes(asked), answered_by=asked.answered_by)
 
 
-def _trouble(segments: Iterable[object], state: SegmentState, reason: str) -> SegmentTrouble:
-    return SegmentTrouble(state=state, segments=tuple(getattr(s, "id", "") for s in segments), reason=reason)
+def _trouble(segments: Iterable[Segment], state: SegmentState, reason: str) -> SegmentTrouble:
+    return SegmentTrouble(state=state, segments=tuple(segment.id for segment in segments), reason=reason)
 
 
 def _notes(asked: Asked) -> tuple[Review, ...]:
@@ -113,10 +125,10 @@ def _notes(asked: Asked) -> tuple[Review, ...]:
 
 
 def _only_about(kept: Grounded, segments: set[str]) -> Grounded:
-    def cites(evidence: Iterable[object]) -> bool:
-        return any(s in segments for e in evidence for s in getattr(e, "segments", ()))
+    def cites(line: Line) -> bool:
+        return any(segment in segments for proof in line.evidence for segment in proof.segments)
 
-    offers = tuple(line for line in kept.offers if cites(line.evidence))
-    refusals = tuple(line for line in kept.refusals if cites(line.evidence))
-    conditions = tuple(line for line in kept.conditions if cites(line.evidence))
+    offers = tuple(filter(cites, kept.offers))
+    refusals = tuple(filter(cites, kept.refusals))
+    conditions = tuple(filter(cites, kept.conditions))
     return settle(replace(kept, offers=offers, refusals=refusals, conditions=conditions, overview=()))

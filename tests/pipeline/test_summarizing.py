@@ -88,6 +88,8 @@ def test_an_altered_quote_is_asked_about_and_then_dropped() -> None:
     summary, model = run([record, builders.answer(offers=[altered])])
     assert [prompt.purpose for prompt in model.prompts] == [Purpose.EXTRACT, Purpose.REPAIR]
     assert summary.offers == ()
+    assert summary.coverage.failed == 4
+    assert "none of the 1 lines" in summary.coverage.troubles[0].reason
     assert summary.dropped[0].quote == "I can pay 95 crowns for the boat"
     assert "90 crowns" in (summary.dropped[0].nearest_text or "")
 
