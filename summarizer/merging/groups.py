@@ -36,10 +36,8 @@ class Groups:
         return tuple(id_ for id_ in self._rank if self._leader[id_] == id_)
 
     def join(self, left: str, right: str, reason: str) -> None:
-        """Make one group of the two that hold `left` and `right`."""
+        """Make one group of the two different ones that hold `left` and `right`."""
         kept, merged = sorted((self._leader[left], self._leader[right]), key=self._rank.__getitem__)
-        if kept == merged:
-            return
         self.joins.append(Join(kept, merged, reason))
         moved = self._members.pop(merged)
         for id_ in moved:

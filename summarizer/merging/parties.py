@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from summarizer.merging import names
 from summarizer.merging.groups import Groups
@@ -52,6 +52,14 @@ class Candidate:
     reason: str
 
 
+class _Bearer(NamedTuple):
+    """A folded name or alias, who bears it, and how it is spelled there."""
+
+    form: str
+    party: str
+    spelling: str
+
+
 def candidates(parts: Sequence[Grounded]) -> tuple[Candidate, ...]:
     """Return the pairs of parties with similar names, for a model's yes; none for a single part."""
     if len(parts) < 2:
@@ -74,7 +82,8 @@ def group(qualified: Sequence[Grounded], confirmed: frozenset[Candidate]) -> Gro
     groups = Groups(parties)
     ties = _ties(qualified)
     for left, right, reason in (*_same_names(qualified), *_confirmed(parties, confirmed)):
-        if not _veto(parties, ties, groups.members(left), groups.members(right)):
+        is_joined = groups.leader(left) == groups.leader(right)
+        if not is_joined and not _veto(parties, ties, groups.members(left), groups.members(right)):
             groups.join(left, right, reason)
     return groups
 
@@ -110,31 +119,33 @@ def _commonest(values: Iterable[_Label], empty: _Label) -> _Label:
 
 def _same_names(qualified: Sequence[Grounded]) -> Iterator[tuple[str, str, str]]:
     """Yield pairs with an equal name, then pairs with an equal name or alias, with the reason."""
-    for kinds, what in (((True,), "name"), ((True, False), "name or alias")):
-        bearers: dict[str, list[tuple[str, str]]] = {}
-        for part in qualified:
-            for form, (party_id, spelling) in _bearers(part, kinds):
-                bearers.setdefault(form, []).append((party_id, spelling))
-        for same in bearers.values():
-            (first, spelling), *others = same
-            for other, other_spelling in others:
-                yield first, other, f"same {what}: “{spelling}”, “{other_spelling}”"
+    named = [bearer for part in qualified for bearer in _named(part)]
+    aliased = [bearer for part in qualified for bearer in _aliased(part)]
+    for bearers, what in ((named, "name"), (named + aliased, "name or alias")):
+        seen: dict[str, list[_Bearer]] = {}
+        for bearer in bearers:
+            same = seen.setdefault(bearer.form, [])
+            for other in same:
+                yield other.party, bearer.party, f"same {what}: “{other.spelling}”, “{bearer.spelling}”"
+            same.append(bearer)
 
 
-def _bearers(part: Grounded, kinds: tuple[bool, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield folded names with who bears them; an alias that two parties of one window share names none."""
-    own = {names.fold(party.name) for party in part.parties}
-    shared = Counter(
-        form for party in part.parties for form in {names.fold(alias) for alias in party.aliases}
-    )
+def _named(part: Grounded) -> Iterator[_Bearer]:
     for party in part.parties:
-        name = names.fold(party.name)
-        if name:
-            yield name, (party.id, party.name)
-        for alias in party.aliases if False in kinds else ():
+        if form := names.fold(party.name):
+            yield _Bearer(form, party.id, party.name)
+
+
+def _aliased(part: Grounded) -> Iterator[_Bearer]:
+    """Yield aliases; one that another party of the window bears, as a name or an alias, identifies none."""
+    taken = {bearer.form for bearer in _named(part)}
+    forms = {party.id: {names.fold(alias) for alias in party.aliases} for party in part.parties}
+    counted = Counter(form for own in forms.values() for form in own)
+    for party in part.parties:
+        for alias in party.aliases:
             form = names.fold(alias)
-            if form and form != name and form not in own and shared[form] == 1:
-                yield form, (party.id, alias)
+            if form and form not in taken and counted[form] == 1:
+                yield _Bearer(form, party.id, alias)
 
 
 def _confirmed(
@@ -163,8 +174,6 @@ def _veto(
     parties: Mapping[str, public.Party], ties: Pairs, left: Sequence[str], right: Sequence[str]
 ) -> bool:
     """Say whether any two of them cannot be one: another kind, another sex, opponents, represented."""
-    if left == right:
-        return False
     return any(
         not _kinds_fit(parties[first].kind, parties[second].kind)
         or names.titles_clash(parties[first].name, parties[second].name)
