@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import typer
 from typer.main import get_command
 
 from summarizer.cli.commands import PROGRAM, build
@@ -19,10 +20,13 @@ _BUG = 3
 _INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; nothing is raised for what the user or the model did."""
+AppMaker = Callable[[Sequence[str]], typer.Typer]
+
+
+def run(arguments: Sequence[str], make_app: AppMaker = build) -> int:
+    """Run one command and return its exit code; whatever is raised ends here."""
     try:
-        get_command(build(arguments)).main(args=list(arguments), prog_name=PROGRAM)
+        get_command(make_app(arguments)).main(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else 0
     except SummarizerError as error:

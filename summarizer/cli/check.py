@@ -1,6 +1,5 @@
 """`summarizer check SUMMARY SOURCE`: whether every quote, id and claim of a saved summary holds."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -24,10 +23,11 @@ def check(
 ) -> None:
     """Verify a saved SUMMARY against its SOURCE; exit 0 only if all of it holds, else 1."""
     from summarizer.api import verbs  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.reading import read_source  # noqa: PLC0415 - keeps --help fast
     from summarizer.rendering import findings as shown  # noqa: PLC0415 - keeps --help fast
 
     saved = verbs.load_summary(summary)
-    document = verbs.read(source, settings_from(reading, debug=debug), stdin=sys.stdin.buffer)
+    document = read_source(source, settings_from(reading, debug=debug))
     findings = verbs.check(saved, document)
     emit(shown.as_json(findings) if form is PlainFormat.JSON else shown.as_text(findings, saved))
     if findings:

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from summarizer.cli.speaking import say
 from summarizer.rendering.defusing import visible
@@ -39,9 +39,10 @@ def daemon_alarm(seconds: float, ring: Callable[[], None]) -> Alarm:
 @contextmanager
 def shown(task: str, *, is_quiet: bool, make_alarm: AlarmMaker = daemon_alarm) -> Iterator[Update]:
     """Show `task` while the block runs; the value takes how many parts are done and how many there are."""
-    if is_quiet:
+    stream: TextIO | None = sys.stderr
+    if is_quiet or stream is None:
         yield _ignore
-    elif sys.stderr.isatty():
+    elif stream.isatty():
         with _spinner(task) as update:
             yield update
     else:

@@ -1,6 +1,5 @@
 """`summarizer show-prompt SOURCE`: exactly what would be sent, with its token count."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,9 +28,10 @@ def show_prompt(
 ) -> None:
     """Print the prompts that SOURCE would be asked with, and their token counts. Nothing is sent."""
     from summarizer.api import building, verbs  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.reading import read_source  # noqa: PLC0415 - keeps --help fast
 
     settings = settings_from(reading, prompt, debug=debug)
-    document = verbs.read(source, settings, stdin=sys.stdin.buffer)
+    document = read_source(source, settings)
     prompts = verbs.prompts(document, settings)
     counter = building.counter_for(settings)
     emit(_as_json(prompts, counter) if form is PlainFormat.JSON else _as_text(prompts, counter))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from typing import TextIO
 
 from summarizer.cli.commands import PROGRAM
 from summarizer.errors import SummarizerError
@@ -39,8 +40,11 @@ def tell_bug(error: Exception, *, with_traceback: bool) -> None:
 
 
 def _write(text: str) -> None:
+    stream: TextIO | None = sys.stderr
+    if stream is None:
+        return
     try:
-        sys.stderr.write(text.encode("utf-8", "backslashreplace").decode())
-        sys.stderr.flush()
+        stream.write(text.encode("utf-8", "backslashreplace").decode())
+        stream.flush()
     except (OSError, ValueError):
         return

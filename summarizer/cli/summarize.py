@@ -1,6 +1,5 @@
 """`summarizer summarize SOURCE`: one source in, its record out."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,11 +64,12 @@ def summarize(
     if target.tables and (target.form is not Format.CSV or target.output is None):
         raise SettingsError("--tables goes with --format csv and --output FOLDER.")
     from summarizer.api import verbs  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.reading import read_source  # noqa: PLC0415 - keeps --help fast
 
     settings = settings_from(reading, prompt, endpoint, debug=debug)
     remark = say_nothing if target.quiet else say
     with shown(f"Reading {_short_name(source)}", is_quiet=target.quiet) as progress:
-        document = verbs.read(source, settings, stdin=sys.stdin.buffer)
+        document = read_source(source, settings)
         summary = verbs.summarize(document, settings, notify=remark, progress=progress)
     _show(summary, document, target)
     if not summary.is_complete:
@@ -94,7 +94,7 @@ def _show(summary: "Summary", document: "Document", target: OutputOptions) -> No
     from summarizer.rendering.choosing import renderer  # noqa: PLC0415 - keeps --help fast
 
     console = Console()
-    is_screen = target.output is None and console.is_terminal and sys.stdout.isatty()
+    is_screen = target.output is None and console.is_terminal
     is_colored = is_screen and console.color_system is not None and not console.no_color
     chosen = renderer(target.form.value, width=console.width if is_screen else None, is_colored=is_colored)
     emit(chosen.render(summary, document), target.output)

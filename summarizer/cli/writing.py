@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
 from summarizer.errors import SettingsError
 
@@ -19,11 +20,15 @@ def emit(text: str, output: Path | None = None) -> None:
     if output is not None:
         write_file(output, text)
         return
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        raise SettingsError("Standard output is closed.", hint="Name a file with --output, or open a pipe.")
     try:
-        _standard_output(text)
-    except BrokenPipeError:
-        raise
+        _standard_output(stream, text)
     except OSError as error:
+        _abandon_standard_output()
+        if isinstance(error, BrokenPipeError):
+            raise
         raise SettingsError(f"Standard output cannot be written: {error.strerror}.") from error
 
 
@@ -60,12 +65,20 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         write_file(folder / name, text)
 
 
-def _standard_output(text: str) -> None:
+def _standard_output(stream: TextIO, text: str) -> None:
     """Write UTF-8 to a pipe or file; a terminal keeps its encoding and shows what it lacks as escapes."""
-    if sys.stdout.isatty():
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    if stream.isatty():
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.flush()
+        stream.flush()
+        stream.buffer.write(text.encode("utf-8"))
+    stream.flush()
+
+
+def _abandon_standard_output() -> None:
+    """Let what is still buffered go nowhere, or the interpreter would fail on it once more at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

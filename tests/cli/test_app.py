@@ -6,9 +6,11 @@ import subprocess
 import sys
 
 import pytest
+import typer
 
 from summarizer.cli import commands
 from summarizer.cli.app import run
+from summarizer.errors import UnreadableInput
 
 HEAVY = (
     "openai",
@@ -85,6 +87,50 @@ def test_wrong_usage_ends_in_2(arguments: list[str], capsys: pytest.CaptureFixtu
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "Traceback" not in captured.err
+
+
+def failing_app(error: BaseException) -> typer.Typer:
+    app = typer.Typer()
+
+    @app.command()
+    def fail(debug: bool = False) -> None:
+        raise error
+
+    return app
+
+
+def test_a_bug_ends_in_3_without_its_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """An unexpected error is told by its kind with a request to report it."""
+    assert run([], lambda _: failing_app(ValueError("words of the document"))) == 3
+    err = capsys.readouterr().err
+    assert "ValueError" in err
+    assert "words of the document" not in err
+
+
+@pytest.mark.parametrize("arguments", [["--debug"], []])
+def test_a_bug_shows_its_traceback_on_request(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--debug or SUMMARIZER_DEBUG brings the traceback."""
+    monkeypatch.setenv("SUMMARIZER_DEBUG", "0" if arguments else "1")
+    assert run(arguments, lambda _: failing_app(ValueError("why"))) == 3
+    assert "ValueError: why" in capsys.readouterr().err
+
+
+def test_an_interruption_ends_in_130() -> None:
+    """Pressing the interrupt key is told to the shell, wherever it strikes."""
+    assert run([], lambda _: failing_app(KeyboardInterrupt())) == 130
+
+    def interrupted(_: object) -> typer.Typer:
+        raise KeyboardInterrupt
+
+    assert run([], interrupted) == 130
+
+
+def test_a_failure_ends_in_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """A failure that the package raises on purpose is told with its hint."""
+    assert run([], lambda _: failing_app(UnreadableInput("talks.txt is empty."))) == 2
+    assert "hint: " in capsys.readouterr().err
 
 
 def test_completion_knows_every_option() -> None:

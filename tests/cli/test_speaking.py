@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from summarizer.cli import speaking
@@ -50,3 +53,19 @@ def test_silence_takes_a_remark(capsys: pytest.CaptureFixture[str]) -> None:
     """A quiet run prints no remark."""
     speaking.say_nothing("Reading from a recording.")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize(
+    ("command", "closed"),
+    [("summarize none.txt", "2>&-"), ("summarize -", "<&-"), ("schema", ">&-"), ("frobnicate", ">&- 2>&-")],
+)
+def test_a_closed_stream_still_ends_in_the_right_code(command: str, closed: str) -> None:
+    """With standard input, output or error closed the exit code tells what happened."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -m summarizer {command} {closed}', sys.executable],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

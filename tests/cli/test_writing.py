@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,24 @@ def test_standard_output_gets_utf8(capfdbinary: pytest.CaptureFixture[bytes]) ->
     """Into a pipe go the exact UTF-8 bytes, line ends included."""
     writing.emit("né\r\n")
     assert capfdbinary.readouterr().out == b"n\xc3\xa9\r\n"
+
+
+@pytest.mark.e2e
+def test_a_full_disk_behind_standard_output_is_reported() -> None:
+    """Output that cannot be written ends in 2 with one error, also at the interpreter's end."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarizer", "schema"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[0] == (
+        "summarizer: error: Standard output cannot be written: No space left on device."
+    )
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_unwritable_special_file_is_reported() -> None:
+    """A device that takes nothing is a settings error and stays where it is."""
+    with pytest.raises(SettingsError, match="No space left"):
+        writing.write_file(Path("/dev/full"), "x")
+    assert Path("/dev/full").exists()
