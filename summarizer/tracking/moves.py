@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from enum import Enum
 
 from summarizer.schema import public
-from summarizer.schema.vocabulary import ConditionKind, ConditionState, Modality, RefusalForm, Standing
+from summarizer.schema.vocabulary import Act, ConditionKind, ConditionState, Modality, RefusalForm, Standing
 from summarizer.states import Merged
 from summarizer.tracking import rules, superseding
 from summarizer.tracking.sides import Sides
 
 
 class Weight(Enum):
-    """How much a move counts."""
+    """How much a move counts: fully, as unclear at most, or only where no answer was given before."""
 
     FIRM = "firm"
     SOFT = "soft"
-    SILENT = "silent"
+    WEAK = "weak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,15 @@ def _answers(
         if target is None or line.act not in rules.OF_ACT:
             continue
         movers = sides.of(line.made_by)
-        if weight := weight_of(line, target, movers, sides):
-            yield Move(line, target.id, movers, standing_of_yes(line, waiting), weight)
+        weight = weight_of(line, target, movers, sides)
+        if weight is None:
+            continue
+        if line.act is Act.DEMAND and weight is Weight.FIRM:
+            weight = Weight.WEAK
+        standing = standing_of_yes(line, waiting)
+        if line.act is Act.CONCESSION and target.act in rules.ASKING:
+            standing = Standing.PARTLY_ACCEPTED
+        yield Move(line, target.id, movers, standing, weight)
 
 
 def _refusals(merged: Merged, offers: Mapping[str, public.Offer], sides: Sides) -> Iterator[Move]:
@@ -109,7 +116,7 @@ def _refusals(merged: Merged, offers: Mapping[str, public.Offer], sides: Sides) 
         if weight is None:
             continue
         if line.form is RefusalForm.NON_RESPONSE:
-            weight = Weight.SILENT
+            weight = Weight.WEAK
         if line.modality is Modality.CONDITIONAL and line.form is not RefusalForm.CONDITIONAL:
             weight = Weight.SOFT
         standing = rules.OF_FORM[line.form]

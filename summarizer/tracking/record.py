@@ -28,7 +28,8 @@ def track(merged: Merged, document: Document) -> Merged:
     """Return the record with all that code computes about its lines; what was computed before is redone.
 
     An acceptance that answers an offer is itself accepted, partly accepted or unclear until somebody
-    answers or withdraws it; its `responses` list only those who did.
+    answers or withdraws it; its `responses` list only those who did. One that answers no known offer is
+    open, or unclear where only others tell of it.
     """
     dated = replace(
         merged,
@@ -98,9 +99,10 @@ def _table(offer: public.Offer, by_id: dict[str, public.Offer], sides: Sides, li
     if not addressed:
         addressed = sides.of(target.made_by) if target and _is_answer(offer) else sides.principals
     base = Standing.UNCLEAR if offer.modality in rules.NOT_ON_THE_TABLE else Standing.OPEN
-    if _is_answer(offer):
-        weight = moves.weight_of(offer, target, makers, sides)
-        base = moves.standing_of_yes(offer, limited) if weight is Weight.FIRM else Standing.UNCLEAR
+    if offer.act in rules.YESES and moves.weight_of(offer, target, makers, sides) is not Weight.FIRM:
+        base = Standing.UNCLEAR
+    elif _is_answer(offer):
+        base = moves.standing_of_yes(offer, limited)
     return Table(makers, tuple(p for p in addressed if p not in makers), sides.principals, base)
 
 

@@ -5,8 +5,9 @@
     acceptance                                        accepted
     acceptance under a condition not yet met          partly_accepted
     partial_acceptance                                partly_accepted
-    counter_offer, offer, proposal, concession or     countered: other terms in answer
-      demand in response
+    counter_offer, offer, proposal or concession      countered: other terms in answer
+    concession in response to a demand or request     partly_accepted
+    demand in response                                countered, unless it answered otherwise before
     refusal: outright, refusal_to_meet, walkout       refused
     refusal: partial                                  refused; partly_accepted if it had accepted
     refusal: conditional ("not unless")               countered: it names what it would take
@@ -75,6 +76,7 @@ OF_FORM: Mapping[RefusalForm, Standing] = {
 }
 
 YESES = frozenset({Act.ACCEPTANCE, Act.PARTIAL_ACCEPTANCE})
+ASKING = frozenset({Act.DEMAND, Act.REQUEST})
 TERMS = frozenset(
     {
         Act.OFFER,
@@ -120,7 +122,7 @@ KEPT_WHEN_EXPIRED = frozenset(Standing) - {
     Standing.DEFERRED,
     Standing.UNCLEAR,
 }
-KEPT_IN_SILENCE = frozenset(Standing) - {Standing.OPEN, Standing.UNCLEAR}
+KEPT_WHEN_WEAK = frozenset(Standing) - {Standing.OPEN, Standing.UNCLEAR}
 
 
 def weakest(standings: frozenset[Standing]) -> Standing:

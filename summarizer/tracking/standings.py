@@ -99,8 +99,8 @@ def _after(before: Standing, move: Move, *, is_taken_back: bool) -> Standing | N
         return None if before in rules.KEPT_WHEN_SUPERSEDED else after
     if after is Standing.EXPIRED:
         return None if before in rules.KEPT_WHEN_EXPIRED else after
-    if move.weight is Weight.SILENT:
-        return None if before in rules.KEPT_IN_SILENCE else after
+    if move.weight is Weight.WEAK:
+        return None if before in rules.KEPT_WHEN_WEAK else after
     if move.weight is Weight.SOFT:
         return None if before in rules.KEPT_WHEN_SOFT else _soft(after)
     if after is Standing.WITHDRAWN and is_taken_back:

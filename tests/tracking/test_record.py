@@ -87,6 +87,21 @@ def test_other_terms_in_answer_counter_an_offer(act: Act) -> None:
     assert tracked(offer("O1", 0), answer)["O1"].status is Standing.COUNTERED
 
 
+def test_a_demand_beside_a_refusal_does_not_soften_it() -> None:
+    """Who rejects a plan and insists on another has rejected it; a counter-offer opens the door again."""
+    no = refusal("R1", 20, "O1")
+    demand = acceptance("O2", 30, "O1", act=Act.DEMAND)
+    counter = acceptance("O2", 30, "O1", act=Act.COUNTER_OFFER)
+    assert tracked(offer("O1", 0), no, demand)["O1"].status is Standing.REFUSED
+    assert tracked(offer("O1", 0), no, counter)["O1"].status is Standing.COUNTERED
+
+
+def test_a_concession_to_a_demand_yields_in_part() -> None:
+    """Giving up a position because it was demanded is more than other terms."""
+    yielding = acceptance("O2", 30, "O1", act=Act.CONCESSION)
+    assert tracked(offer("O1", 0, act=Act.DEMAND), yielding)["O1"].status is Standing.PARTLY_ACCEPTED
+
+
 @pytest.mark.parametrize("act", [Act.THREAT, Act.REQUEST, Act.PROCESS_PROPOSAL, Act.MEDIATOR_PROPOSAL])
 def test_a_threat_or_request_answers_nothing(act: Act) -> None:
     """Pressure and procedure leave the offer where it was."""
@@ -214,6 +229,13 @@ def test_an_answer_claimed_by_another_principal_does_not_settle_it() -> None:
     own = acceptance("O2", 20, "O1", attribution=Attribution.OFFICIAL_STATEMENT, claimed_by="P2")
     assert tracked(offer("O1", 0), yes)["O1"].status is Standing.UNCLEAR
     assert tracked(offer("O1", 0), own)["O1"].status is Standing.ACCEPTED
+
+
+def test_an_acceptance_of_nothing_known_is_open_or_unclear() -> None:
+    """It waits for the others; told by a third party it is not even sure."""
+    told = acceptance("O1", 0, None, attribution=Attribution.THIRD_PARTY_CLAIM)
+    assert tracked(acceptance("O1", 0, None))["O1"].status is Standing.OPEN
+    assert tracked(told)["O1"].status is Standing.UNCLEAR
 
 
 def test_hearsay_does_not_shake_a_firm_answer() -> None:
