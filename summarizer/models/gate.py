@@ -13,6 +13,9 @@ from enum import StrEnum
 import httpx2
 from openai import OpenAIError
 
+# What described the body on the wire, and cookies: no call of a run leaves a trace in the next.
+_DROPPED_HEADERS = {"content-encoding", "transfer-encoding", "set-cookie"}
+
 
 class Fault(StrEnum):
     """What went wrong between the client and the endpoint."""
@@ -78,9 +81,7 @@ class Gate(httpx2.AsyncBaseTransport):
             with contextlib.suppress(Exception):
                 await response.aclose()
         headers = [
-            (name, value)
-            for name, value in response.headers.multi_items()
-            if name not in {"content-encoding", "transfer-encoding"}
+            (name, value) for name, value in response.headers.multi_items() if name not in _DROPPED_HEADERS
         ]
         return httpx2.Response(response.status_code, headers=headers, content=body, request=request)
 

@@ -154,6 +154,13 @@ def test_a_reply_that_cannot_be_closed_is_still_a_reply() -> None:
     assert fault_of(Inner(response)) is Fault.ENCODED
 
 
+def test_cookies_are_not_let_in() -> None:
+    """No call of a run leaves a trace in the next."""
+    response = httpx2.Response(200, stream=Pieces(b"{}"), headers={"Set-Cookie": "a=b", "x-a": "b"})
+
+    assert "set-cookie" not in send(Inner(response)).headers
+
+
 def test_closing_the_gate_closes_the_connections() -> None:
     """Nothing stays open."""
     inner = Inner(None)
