@@ -18,6 +18,7 @@ from summarizer.document import Segment
 
 _MAX_CHARACTERS = 300
 _MAX_WORDS = 60
+_MAX_SEGMENT_WORDS = 500
 _MAX_PLACES = 40
 _MIN_RATIO = 0.3
 _WORD = re.compile(r"\w+")
@@ -28,13 +29,13 @@ def nearest(index: Index, quote: str, segments: Iterable[Segment] = ()) -> str |
 
     `segments` are looked at in any case: the ones that the model cited.
     """
-    wanted = _tokens(fold(quote[:2000]))
+    wanted = _tokens(fold(quote[:2000]), _MAX_WORDS)
     best, best_ratio = None, _MIN_RATIO
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     candidates = {segment.id: segment for segment in (*tuple(segments)[:3], *_candidates(index, wanted))}
     for segment in candidates.values():
-        matcher.set_seq1(_tokens(fold(segment.text[:2000])))
+        matcher.set_seq1(_tokens(fold(segment.text[:4000]), _MAX_SEGMENT_WORDS))
         matched = sum(block.size for block in matcher.get_matching_blocks())
         ratio = matched / max(1, len(wanted))
         if ratio > best_ratio:
@@ -42,11 +43,11 @@ def nearest(index: Index, quote: str, segments: Iterable[Segment] = ()) -> str |
     return _shortened(best.text, wanted) if best else None
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens(text: str, limit: int) -> list[str]:
     words: list[str] = []
     for word in _WORD.findall(text):
         words.extend(word if is_unspaced(word[0]) else (word,))
-    return words[:_MAX_WORDS]
+    return words[:limit]
 
 
 def _candidates(index: Index, wanted: list[str]) -> Iterator[Segment]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.grounding import ground
+from summarizer.schema import public, wire
 from summarizer.schema import vocabulary as v
-from summarizer.schema import wire
 from summarizer.states import Checked
 from tests.grounding.scenes import chunk_of, condition, offer, quoted, refusal
 
@@ -21,7 +21,8 @@ def hazards_of(
         conditions=(line,) if isinstance(line, wire.Condition) else (),
     )
     grounded = ground(checked, chunk_of(text, language=language))
-    (kept,) = (*grounded.offers, *grounded.refusals, *grounded.conditions)
+    lines: list[public.Line] = [*grounded.offers, *grounded.refusals, *grounded.conditions]
+    (kept,) = lines
     assert bool(kept.evidence[0].hazards) == any(r.rule == "quote-mining" for r in kept.needs_review)
     return kept.evidence[0].hazards
 
