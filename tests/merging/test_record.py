@@ -13,7 +13,7 @@ from summarizer.schema.vocabulary import (
     Act,
 )
 from summarizer.states import Finding, Grounded, Merged, Policy
-from tests.merging.windows import BOARD, ICE, sentence, window
+from tests.merging.windows import BOARD, ICE, TWO, sentence, window
 from tests.public_lines import acceptance, condition, offer, party, refusal
 
 
