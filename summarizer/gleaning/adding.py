@@ -161,9 +161,13 @@ def _relinked(line: _ANY, renaming: _Renaming) -> _ANY:
 
 def _renamed_raw(raw: RawLine, renaming: _Renaming) -> RawLine:
     name = raw.value.get("id")
-    if not isinstance(name, str) or name not in renaming.taken.get(raw.list, set()):
+    if not isinstance(name, str):
         return raw
-    return RawLine(raw.list, {**raw.value, "id": renaming.keep_or_rename(raw.list, name)})
+    taken = renaming.taken.setdefault(raw.list, set())
+    new = name if name not in taken else _next_id(raw.list, taken)
+    taken.add(new)
+    renaming.names.setdefault(raw.list, {}).setdefault(name, new)
+    return RawLine(raw.list, {**raw.value, "id": new})
 
 
 def _renamed_finding(finding: Finding, renaming: _Renaming) -> Finding:

@@ -34,8 +34,8 @@ class GleanOptions:
 
     A segment's weight is the sum of its cue classes' weights, each class counted once. Where the first
     answer holds no line at all, `min_weight_if_empty` counts: a text that merely uses such words in passing
-    should not be asked about twice. At most `max_segments`, and `max_share` of the chunk's, are chosen: the
-    heaviest.
+    should not be asked about twice. At most `max_segments`, and `max_share` of the chunk's (but three in
+    any case), are chosen: the heaviest.
     """
 
     min_weight: float = 2.0
@@ -61,7 +61,7 @@ def gaps(grounded: Grounded, chunk: Chunk, options: GleanOptions | None = None) 
         weight = cue_weight(segment.text, lexicon, chosen)
         if weight >= threshold:
             weighed.append((-weight, position))
-    limit = min(chosen.max_segments, max(1, int(len(chunk.segments) * chosen.max_share)))
+    limit = min(chosen.max_segments, max(3, int(len(chunk.segments) * chosen.max_share)))
     positions = sorted(position for _, position in sorted(weighed)[:limit])
     return tuple(chunk.segments[position] for position in positions)
 
