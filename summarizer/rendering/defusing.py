@@ -44,8 +44,8 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    one_line = _WHITE.sub(" ", text).strip()
-    return _ACTIVE.sub(_shown, _INVISIBLE.sub("", _JOINER.sub("", one_line)))
+    seen = _INVISIBLE.sub("", _JOINER.sub("", text))
+    return _ACTIVE.sub(_shown, _WHITE.sub(" ", seen).strip())
 
 
 def shown_lines(text: str) -> str:

@@ -53,6 +53,7 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("lone \ud800", "lone \ufffd"),
         ("one\r\ntwo\tthree\u2028four", "one two three four"),
         ("  wide   gap ", "wide gap"),
+        ("a \u200b b \u00ad", "a b"),
     ],
 )
 def test_active_characters_are_shown_or_removed(text: str, shown: str) -> None:

@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
+from summarizer.rendering.defusing import visible
 from summarizer.rendering.markdown import MarkdownRenderer, escaped
 from summarizer.schema.public import Coverage, Summary
 
@@ -73,6 +77,29 @@ def test_empty_lists_are_said_to_be_empty(summary: Summary) -> None:
     coverage = Coverage(segments=8, read=8, failed=0, refused=0, truncated=0)
     empty = summary.model_copy(update={**dict.fromkeys(lists, ()), "coverage": coverage})
     assert MarkdownRenderer().render(empty).count("None was found in what was read.") == 3
+
+
+SIGNS = "\\`*_{}[]()<>#+-.!|~$&^=:;/@%\"' 19ahw\n"
+MARKUP = st.text(st.one_of(st.sampled_from(SIGNS), st.characters(codec="utf-8")), max_size=60)
+
+
+@given(MARKUP)
+def test_any_text_is_shown_as_it_is_by_a_markdown_parser(text: str) -> None:
+    """A CommonMark parser finds only text and code in escaped text, and every character of it."""
+    shown = visible(text)
+    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(f"- **x** {escaped(shown)}")
+    (inline,) = [block for block in blocks if block.type == "inline"]
+    pieces = [token for token in (inline.children or [])[4:] if token.content]
+    assert {piece.type for piece in pieces} <= {"text", "code_inline", "text_special"}
+    assert "".join(piece.content for piece in pieces).strip() == shown
+
+
+@given(MARKUP)
+def test_any_text_stays_inside_its_paragraph(text: str) -> None:
+    """At the start of a paragraph escaped text begins no list, heading, quote, rule or code block."""
+    shown = visible(text)
+    blocks = MarkdownIt("commonmark").parse(f"before\n\n{escaped(shown)}\n\nafter")
+    assert {block.type for block in blocks} == {"paragraph_open", "inline", "paragraph_close"}
 
 
 def with_url(summary: Summary, url: str) -> Summary:
