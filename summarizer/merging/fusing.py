@@ -52,11 +52,13 @@ def conditions(members: Sequence[public.Condition]) -> public.Condition:
 
 def _reported(members: Sequence[public.Line]) -> dict[str, object]:
     reviews = [review for line in members for review in line.needs_review]
-    if len({line.modality for line in members}) > 1:
-        seen = ", ".join(dict.fromkeys(line.modality.value for line in members))
-        reviews.append(
-            public.Review(rule="modalities-differ", message=f"Windows read it differently: {seen}.")
-        )
+    for rule, seen in (
+        ("modalities-differ", {line.modality.value: None for line in members}),
+        ("attributions-differ", {line.attribution.value: None for line in members}),
+    ):
+        if len(seen) > 1:
+            message = f"Windows read it differently: {', '.join(seen)}."
+            reviews.append(public.Review(rule=rule, message=message))
     proofs = {evidence.spans: evidence for line in reversed(members) for evidence in line.evidence}
     return {
         "evidence": tuple(sorted(proofs.values(), key=lambda proof: [(s.start, s.end) for s in proof.spans])),

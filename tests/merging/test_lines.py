@@ -80,15 +80,18 @@ def test_lines_that_one_window_told_apart_stay_apart() -> None:
     assert len(merge((first, window(offer("O1", 2, **ICE)))).offers) == 2
 
 
-def test_acts_that_models_waver_about_are_alike() -> None:
-    """Offer or proposal: one line, and different modalities are shown to a person."""
-    found = merge(
-        (
-            window(offer("O1", 0, **ICE)),
-            window(offer("O1", 0, act=Act.PROPOSAL, modality=Modality.HEDGED, **ICE)),
-        )
+def test_readings_that_models_waver_about_are_one_line_and_shown() -> None:
+    """Offer or proposal: one line; another modality or teller of the same words is shown to a person."""
+    other = offer(
+        "O1",
+        0,
+        act=Act.PROPOSAL,
+        modality=Modality.HEDGED,
+        attribution=Attribution.NAMED_SOURCE,
+        **ICE,
     )
-    assert [review.rule for review in found.offers[0].needs_review] == ["modalities-differ"]
+    (line,) = merge((window(offer("O1", 0, **ICE)), window(other))).offers
+    assert [review.rule for review in line.needs_review] == ["modalities-differ", "attributions-differ"]
 
 
 def test_acceptances_are_one_only_of_one_offer() -> None:
