@@ -54,7 +54,7 @@ class Settings:
     timeout_seconds: float = 180.0
     max_wait_seconds: float = 120.0
     concurrency: int = 4
-    max_tries: int = 5
+    max_tries: int = 4
     reasoning_effort: str | None = None
     temperature: float | None = None
     seed: int | None = None
