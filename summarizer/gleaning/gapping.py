@@ -33,13 +33,14 @@ class GleanOptions:
     """What makes a segment worth a second look.
 
     A segment's weight is the sum of its cue classes' weights, each class counted once. Where the first
-    answer holds no line at all, `min_weight_if_empty` counts: a text that merely uses such words in passing
-    should not be asked about twice. At most `max_segments`, and `max_share` of the chunk's (but three in
+    answer holds no line at all, `min_weight_if_empty` counts, and less than `min_share_if_empty` of the
+    segments are no gaps: a text that merely uses such words in passing should not be asked about twice. At most `max_segments`, and `max_share` of the chunk's (but three in
     any case), are chosen: the heaviest.
     """
 
     min_weight: float = 2.0
     min_weight_if_empty: float = 3.0
+    min_share_if_empty: float = 0.06
     max_segments: int = 40
     max_share: float = 0.6
     weights: Mapping[Cue, float] = field(default_factory=lambda: dict(_WEIGHTS))
@@ -61,6 +62,8 @@ def gaps(grounded: Grounded, chunk: Chunk, options: GleanOptions | None = None) 
         weight = cue_weight(segment.text, lexicon, chosen)
         if weight >= threshold:
             weighed.append((-weight, position))
+    if not lines and len(weighed) < chosen.min_share_if_empty * len(chunk.segments):
+        return ()
     limit = min(chosen.max_segments, max(3, int(len(chunk.segments) * chosen.max_share)))
     positions = sorted(position for _, position in sorted(weighed)[:limit])
     return tuple(chunk.segments[position] for position in positions)

@@ -21,7 +21,7 @@ from summarizer.lexicon import numbers
 from summarizer.lexicon.calendar import dates
 from summarizer.lexicon.loading import Lexicon
 
-_NAME = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_NAME = re.compile(r"[^\W\d_](?:[\w'’]*\w)?")
 _WORD = re.compile(r"\w+")
 _FIRST_IN_SENTENCE = re.compile(r"(?:\A|[.!?:;…\n–—])[\s\"'“‘«(\[-]*\Z")
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")

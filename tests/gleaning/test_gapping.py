@@ -36,6 +36,11 @@ def test_a_text_without_negotiation_has_no_gaps() -> None:
     assert gaps(Grounded(), chunk_of(ASIDE, "The bakery opens at six.", "Two cats slept on the wall.")) == ()
 
 
+def test_one_word_in_passing_is_not_asked_about() -> None:
+    """A long text with one strong sentence, in which nothing was found, is left in peace."""
+    assert gaps(Grounded(), chunk_of(ANSWER, *[ASIDE] * 20)) == ()
+
+
 def test_the_heaviest_segments_come_first_but_stay_in_order() -> None:
     """The number is bounded."""
     options = GleanOptions(min_weight_if_empty=0.5, max_segments=1)
