@@ -8,8 +8,9 @@ them: a possessive, a clitic (Arabic), and in languages that inflect names other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from summarizer.alignment.indexing import Index
 from summarizer.alignment.normalizing import fold
@@ -22,6 +23,7 @@ INFLECTING = frozenset(
 """Languages in which a name changes its ending inside a sentence."""
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_CLITIC = re.compile(r"(?<!\w)[وف]?[بكل]?(?:ال)?\Z")
 _WORD = re.compile(r"\w+")
 
 
@@ -29,13 +31,7 @@ def mentions(index: Index, names: Iterable[str], *, max_mentions: int = 50) -> t
     """Return the first raw spans of any of the names, in order, none inside another."""
     found: list[Span] = []
     for name in dict.fromkeys(fold(name) for name in names):
-        pattern = name_pattern(name, index.document.language)
-        if pattern is None:
-            continue
-        for count, hit in enumerate(pattern.finditer(index.normal.text), start=1):
-            found.append(index.normal.raw(hit.start(), hit.end()))
-            if count >= max_mentions:
-                break
+        found.extend(islice(_places(index, name), max_mentions))
     kept: list[Span] = []
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
@@ -43,21 +39,39 @@ def mentions(index: Index, names: Iterable[str], *, max_mentions: int = 50) -> t
     return tuple(kept[:max_mentions])
 
 
+def _places(index: Index, name: str) -> Iterator[Span]:
+    pattern = _name_pattern(name, index.document.language)
+    if pattern is None:
+        return
+    normal = index.normal
+    for hit in pattern.finditer(normal.text):
+        if _begins_word(normal.text, hit.start()):
+            yield normal.raw(hit.start(), hit.end())
+
+
+def _begins_word(text: str, position: int) -> bool:
+    """Look back by hand: a pattern that starts with the name itself is many times faster."""
+    if position == 0 or not (text[position - 1].isalnum() or text[position - 1] == "_"):
+        return True
+    if is_unspaced(text[position]):
+        return True
+    return (
+        _ARABIC.match(text, position) is not None
+        and _CLITIC.search(text, max(0, position - 6), position) is not None
+    )
+
+
 @lru_cache(maxsize=1024)
-def name_pattern(name: str, language: str) -> re.Pattern[str] | None:
+def _name_pattern(name: str, language: str) -> re.Pattern[str] | None:
     """Return the pattern that finds a folded name in a folded text; None for a name without letters."""
     words = _WORD.findall(name)
     if not words:
         return None
-    body = _body(name, words, language)
-    before = "" if is_unspaced(name[0]) else r"(?<!\w)"
-    if _ARABIC.match(name):
-        before = r"(?<!\w)(?:[وف]?[بكل]?(?:ال)?)"
     after = "" if is_unspaced(name[-1]) else r"(?!\w)"
-    return re.compile(before + body + after)
+    return re.compile(_body(name, language) + after)
 
 
-def _body(name: str, words: list[str], language: str) -> str:
+def _body(name: str, language: str) -> str:
     if language.partition("-")[0] not in INFLECTING:
         return re.escape(name)
     return _WORD.sub(lambda hit: _inflected(hit.group()), _escaped_gaps(name))

@@ -34,8 +34,8 @@ class GleanOptions:
 
     A segment's weight is the sum of its cue classes' weights, each class counted once. Where the first
     answer holds no line at all, `min_weight_if_empty` counts, and less than `min_share_if_empty` of the
-    segments are no gaps: a text that merely uses such words in passing should not be asked about twice. At most `max_segments`, and `max_share` of the chunk's (but three in
-    any case), are chosen: the heaviest.
+    segments are no gaps: a text that merely uses such words in passing should not be asked about twice.
+    At most `max_segments`, and `max_share` of the chunk's (but three in any case), are chosen: the heaviest.
     """
 
     min_weight: float = 2.0
