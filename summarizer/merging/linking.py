@@ -25,7 +25,28 @@ Windows = Mapping[str, frozenset[str]]
 
 def link_offers(offers: Sequence[public.Offer], windows: Windows) -> tuple[public.Offer, ...]:
     """Return the offers, acceptances and counter-offers without a target linked where only one fits."""
-    return tuple(_linked_offer(line, offers, windows) for line in offers)
+    targets = {offer.id: offer.responds_to for offer in offers}
+    linked: list[public.Offer] = []
+    for offer in offers:
+        line = offer
+        if line.responds_to is None and line.act in _ANSWERS:
+            free = [other for other in offers if not leads_to(other.id, line.id, targets)]
+            line = _linked_offer(line, free, windows)
+        targets[line.id] = line.responds_to
+        linked.append(line)
+    return tuple(linked)
+
+
+def leads_to(start: str, end: str, targets: Mapping[str, str | None]) -> bool:
+    """Say whether following what `start` answers, and what that answers, comes to `end`."""
+    seen: set[str] = set()
+    at: str | None = targets[start]
+    while at and at not in seen:
+        if at == end:
+            return True
+        seen.add(at)
+        at = targets[at]
+    return False
 
 
 def link_refusals(
@@ -36,8 +57,6 @@ def link_refusals(
 
 
 def _linked_offer(line: public.Offer, offers: Sequence[public.Offer], windows: Windows) -> public.Offer:
-    if line.responds_to or line.act not in _ANSWERS:
-        return line
     fitting = [
         offer
         for offer in offers

@@ -158,11 +158,7 @@ def _acyclic(offers: Sequence[public.Offer]) -> tuple[public.Offer, ...]:
     targets = {offer.id: offer.responds_to for offer in offers}
     kept: list[public.Offer] = []
     for offer in offers:
-        seen, target = {offer.id}, targets[offer.id]
-        while target and target not in seen:
-            seen.add(target)
-            target = targets[target]
-        if target != offer.id:
+        if not linking.leads_to(offer.id, offer.id, targets):
             kept.append(offer)
             continue
         targets[offer.id] = None

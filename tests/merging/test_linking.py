@@ -70,3 +70,11 @@ def test_two_offers_that_fit_leave_an_answer_unlinked() -> None:
     two = window(offer("O1", 0, **CRATES), offer("O2", 50, terms="crate of cod and herring at 90 crowns"))
     assert linked(two, window(yes))[0] is None
     assert linked(window(), window(offer("O1", 200, **CRATES), yes))[0] is None
+
+
+def test_a_link_that_would_close_a_circle_is_not_made() -> None:
+    """Of two links that each fit, the second is left out where the two would run in a circle."""
+    counter = acceptance("O1", 20, None, act=Act.COUNTER_OFFER, **CRATES)
+    yes = acceptance("O2", 40, None, made_by=("P1",), made_to=("P2",), **CRATES)
+    found = merge((window(counter), window(offer("O1", 0, responds_to="O2", **CRATES), yes)))
+    assert [line.responds_to for line in found.offers] == ["O3", "O1", None]
