@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.alignment.normalizing import fold
 from summarizer.lexicon import numbers
@@ -81,7 +82,7 @@ def _dates(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
 def _names(text: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
     if lexicon.language in _CAPITALISING or not lexicon.is_spaced:
         return
-    has_latin_source = _is_mostly_latin(support.source)
+    has_latin_source = _is_mostly_latin(support.source[:1000])
     near: frozenset[str] | None = None
     for hit in _NAME.finditer(text):
         name = hit.group()
@@ -124,8 +125,8 @@ def _is_common_word(word: str, source: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None
 
 
-def _is_mostly_latin(source: str) -> bool:
-    start = source[:1000]
+@lru_cache(maxsize=16)
+def _is_mostly_latin(start: str) -> bool:
     return 2 * len(_LATIN.findall(start)) >= len(_LETTER.findall(start))
 
 

@@ -189,6 +189,8 @@ def test_a_short_word_of_a_longer_message_is_none() -> None:
         ("It costs 3.5 million crowns.", "5 million crowns"),
         ("It takes 10–15 days to load.", "15 days to load"),
         ("Growth was at -5 percent.", "5 percent."),
+        ("They want a 30-day truce now.", "They want a 30"),
+        ("Il y en a 50% de plus.", "% de plus"),
         ("They raise it by 15% now.", "They raise it by 15"),
         ("他们要求15项修改。", "5项修改"),
         ("他们要求三十五天。", "五天"),
@@ -212,6 +214,7 @@ def test_words_and_numbers_are_never_cut(source: str, quote: str) -> None:
         ("我们接受300万美元的报价。", "接受300万美元"),
         ("Prices rise 5% now.", "now."[:0] + "Prices rise 5% now"),
         ("5%增长是目标。", "增长是目标"),
+        ("5%growth is the aim.", "growth is the aim"),
         ("The Dray's boat sails today.", "The Dray's boat"),
     ],
 )

@@ -157,6 +157,13 @@ def test_evidence_of_linked_lines_counts() -> None:
     assert grounded.findings == ()
 
 
+def test_a_foreign_reference_backs_nothing() -> None:
+    """A link to a line that is not there is passed over."""
+    line = offer(quoted(LEASE), terms="10 years", responds_to="O9")
+
+    assert ground(Checked(offers=(line,)), chunk_of(LEASE)).findings == ()
+
+
 def test_refusals_and_conditions_are_guarded_too() -> None:
     """Matter, reason and text are claims like terms."""
     checked = Checked(
