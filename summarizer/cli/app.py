@@ -6,6 +6,7 @@ Arguments come in, an exit code goes out: 0 done, 1 done in part, 2 wrong usage 
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -40,6 +41,8 @@ def run(arguments: Sequence[str], make_app: AppMaker = build) -> int:
 
 def main() -> None:
     """Run the command line of this process."""
+    # Readers of PDF and HTML log what they find odd; it belongs to whoever sets logging up, not on a terminal.
+    logging.getLogger().addHandler(logging.NullHandler())
     sys.exit(run(sys.argv[1:]))
 
 

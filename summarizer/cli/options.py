@@ -160,6 +160,15 @@ class EndpointOptions:
         Path | None,
         typer.Option("--record", metavar="DIR", rich_help_panel=_RECORDINGS, help="Keep every answer here."),
     ] = None
+    recorded_from: Annotated[
+        str | None,
+        typer.Option(
+            "--recorded-from",
+            metavar="TEXT",
+            rich_help_panel=_RECORDINGS,
+            help="What answers, told truly; kept with --record.",
+        ),
+    ] = None
     replay_dir: Annotated[
         Path | None,
         typer.Option("--replay", metavar="DIR", rich_help_panel=_RECORDINGS, help="Answer from here only."),
