@@ -14,23 +14,13 @@ from typing import TypeVar
 
 from summarizer.alignment.normalizing import fold
 from summarizer.schema import public
+from summarizer.schema.references import REFERENCES
 from summarizer.schema.vocabulary import LineList
 from summarizer.spans import Span
 from summarizer.states import Finding, Grounded, Policy, RawLine
 
 DUPLICATE = "gleaned-duplicate"
 _LINE = TypeVar("_LINE", public.Offer, public.Refusal, public.Condition)
-_REFERRING = (
-    ("represents", LineList.PARTIES),
-    ("made_by", LineList.PARTIES),
-    ("made_to", LineList.PARTIES),
-    ("refused_by", LineList.PARTIES),
-    ("imposed_by", LineList.PARTIES),
-    ("to_be_met_by", LineList.PARTIES),
-    ("claimed_by", LineList.PARTIES),
-    ("responds_to", LineList.OFFERS),
-    ("target_offer", LineList.OFFERS),
-)
 _PREFIXES = {LineList.PARTIES: "P", LineList.OFFERS: "O", LineList.REFUSALS: "R", LineList.CONDITIONS: "C"}
 _NUMBER = re.compile(r"\d{1,9}\Z")
 
@@ -147,16 +137,26 @@ _ANY = TypeVar("_ANY", public.Party, public.Offer, public.Refusal, public.Condit
 
 def _relinked(line: _ANY, renaming: _Renaming) -> _ANY:
     update: dict[str, object] = {}
-    for key, line_list in _REFERRING:
-        value = getattr(line, key, None)
+    for reference in REFERENCES[_list_of(line)]:
+        value = getattr(line, reference.field)
         if isinstance(value, tuple):
-            update[key] = tuple(dict.fromkeys(renaming.of(name, line_list) for name in value))
+            names = dict.fromkeys(renaming.of(name, *reference.lists) for name in value)
+            update[reference.field] = tuple(names)
         elif isinstance(value, str):
-            update[key] = renaming.of(value, line_list)
-    if isinstance(line, public.Condition):
-        lists = (LineList.OFFERS, LineList.REFUSALS)
-        update["applies_to"] = tuple(dict.fromkeys(renaming.of(name, *lists) for name in line.applies_to))
+            update[reference.field] = renaming.of(value, *reference.lists)
     return line.model_copy(update=update)
+
+
+def _list_of(line: public.Party | public.Line) -> LineList:
+    match line:
+        case public.Party():
+            return LineList.PARTIES
+        case public.Offer():
+            return LineList.OFFERS
+        case public.Refusal():
+            return LineList.REFUSALS
+        case public.Condition():
+            return LineList.CONDITIONS
 
 
 def _renamed_raw(raw: RawLine, renaming: _Renaming) -> RawLine:

@@ -12,27 +12,14 @@ from typing import TypeVar
 
 from summarizer.grounding.parties import UNFOUND
 from summarizer.schema import public
+from summarizer.schema.references import REFERENCES
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Finding, Grounded, Policy
 
 RULE = "reference-removed"
 _LINE = TypeVar("_LINE", public.Party, public.Offer, public.Refusal, public.Condition)
 _IsLost = Callable[[str, str], bool]
-_PARTIES = frozenset({LineList.PARTIES})
-_OFFERS = frozenset({LineList.OFFERS})
-_TARGETS = {
-    "represents": _PARTIES,
-    "made_by": _PARTIES,
-    "made_to": _PARTIES,
-    "refused_by": _PARTIES,
-    "imposed_by": _PARTIES,
-    "to_be_met_by": _PARTIES,
-    "claimed_by": _PARTIES,
-    "responds_to": _OFFERS,
-    "target_offer": _OFFERS,
-    "applies_to": frozenset({LineList.OFFERS, LineList.REFUSALS}),
-    "rests_on": frozenset(LineList) - {LineList.OVERVIEW},
-}
+_TARGETS = {reference.field: reference.lists for group in REFERENCES.values() for reference in group}
 """Each field that refers, with the lists that it may refer to."""
 
 
