@@ -3,46 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
-from summarizer.alignment.indexing import Index
-from summarizer.alignment.normalizing import fold
 from summarizer.alignment.searching import Located, NotFound, Reason, Rules, find
-from summarizer.document import Document, DocumentKind, Segment
 from summarizer.schema.vocabulary import Match
-from summarizer.spans import Span
-
-
-def index_of(*texts: str, speakers: tuple[str | None, ...] = ()) -> Index:
-    """Make an index of one segment a text."""
-    segments: list[Segment] = []
-    start = 0
-    for number, text in enumerate(texts):
-        speaker = speakers[number] if speakers else None
-        segments.append(Segment(f"s{number + 1}", text, Span(start, start + len(text)), speaker=speaker))
-        start += len(text) + 1
-    return Index(Document("\n".join(texts), tuple(segments), DocumentKind.ARTICLE))
-
-
-def search(index: Index, quote: str, *cited: int) -> Located | NotFound:
-    """Search with the given segments (numbers from 1) cited; the first unless told."""
-    segments = index.document.segments
-    return find(index, quote, [segments[number - 1] for number in cited or (1,)])
-
-
-def found_text(index: Index, quote: str, *cited: int) -> str:
-    """Return the raw characters found, the parts joined by a bar."""
-    found = search(index, quote, *cited)
-    assert isinstance(found, Located), found
-    return "|".join(span.of(index.raw) for span in found.spans)
-
-
-def match_of(index: Index, quote: str, *cited: int) -> Match | Reason:
-    """Return how the quote was found, or why not."""
-    found = search(index, quote, *cited)
-    return found.match if isinstance(found, Located) else found.reason
-
+from tests.alignment.searches import found_text, index_of, match_of, search
 
 OFFER = "Norvane will reopen the Ister bridge in May, the envoy said."
 
@@ -177,53 +141,6 @@ def test_a_short_word_of_a_longer_message_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "quote"),
-    [
-        ("They cannot accept these terms.", "not accept these terms"),
-        ("We want a non-negotiable price.", "negotiable price"),
-        ("We can't pay that much now.", "We can"),
-        ("They released 1,500 prisoners.", "500 prisoners"),
-        ("They released 1,500 prisoners.", "They released 1"),
-        ("They released 1 500 prisoners.", "500 prisoners"),
-        ("They released 1 500 prisoners.", "They released 1"),
-        ("It costs 3.5 million crowns.", "5 million crowns"),
-        ("It takes 10–15 days to load.", "15 days to load"),
-        ("Growth was at -5 percent.", "5 percent."),
-        ("They want a 30-day truce now.", "They want a 30"),
-        ("Il y en a 50% de plus.", "% de plus"),
-        ("They raise it by 15% now.", "They raise it by 15"),
-        ("他们要求15项修改。", "5项修改"),
-        ("他们要求三十五天。", "五天"),
-        ("Об'єднання згодне на умови.", "єднання згодне"),
-        ("Die Straße wird nun geöffnet.", "e wird nun geöffnet"),
-    ],
-)
-def test_words_and_numbers_are_never_cut(source: str, quote: str) -> None:
-    """A border inside a word or number would change it."""
-    assert isinstance(search(index_of(source), quote), NotFound)
-
-
-@pytest.mark.parametrize(
-    ("source", "quote"),
-    [
-        ("Norvane's offer stands as it was.", "Norvane"[:0] + "offer stands as it was"),
-        ("Il refuse l'accord de paix.", "accord de paix"),
-        ("The offer—which we like—stands.", "which we like"),
-        ("- We accept the terms.", "We accept the terms"),
-        ("We pay $1,500 in May.", "1,500 in May"),
-        ("我们接受300万美元的报价。", "接受300万美元"),
-        ("Prices rise 5% now.", "now."[:0] + "Prices rise 5% now"),
-        ("5%增长是目标。", "增长是目标"),
-        ("5%growth is the aim.", "growth is the aim"),
-        ("The Dray's boat sails today.", "The Dray's boat"),
-    ],
-)
-def test_real_borders_are_accepted(source: str, quote: str) -> None:
-    """Marks between words are borders."""
-    assert isinstance(search(index_of(source), quote), Located)
-
-
-@pytest.mark.parametrize(
     "quote", ["We accept it all.", "We accept it all,", '"We accept it all."', "“We accept it all”,"]
 )
 def test_marks_put_around_a_quote_are_forgiven(quote: str) -> None:
@@ -258,68 +175,3 @@ def test_a_long_quote_is_found() -> None:
     text = "the boats sail on; " * 400
 
     assert match_of(index_of(text), text.strip()) is Match.EXACT
-
-
-VOCABULARY = (
-    *(
-        "Norvane",
-        "offers",
-        "not",
-        "30",
-        "1,500",
-        "crowns",
-        "may",
-        "Talmarch",
-        "straße",
-        "cafe\u0301",
-        "accepts",
-    ),
-    *(
-        "停火",
-        "don’t",
-        "—",
-        "…",
-        "\u00ad",
-        "“terms”",
-        "Ister",
-        "\u00a0",
-        "\n",
-        "\n> ",
-        "мир",
-        "об'єднання",
-        "👍🏽",
-    ),
-)
-WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=25)
-
-
-@settings(max_examples=150, deadline=None)
-@given(WORDS, st.data())
-def test_an_accepted_quote_reads_the_same_in_the_source(words: list[str], data: st.DataObject) -> None:
-    """The raw span of an accepted quote has the quote's normal form."""
-    text = " ".join(words)
-    assume(text.strip())
-    start = data.draw(st.integers(0, len(words) - 1))
-    end = data.draw(st.integers(start + 1, len(words)))
-    quote = " ".join(words[start:end])
-
-    found = search(index_of(text), quote)
-
-    if isinstance(found, Located) and found.match in (Match.EXACT, Match.NORMALIZED):
-        (span,) = found.spans
-        assert fold(span.of(text)).strip("'.,; ") == fold(quote).strip("'.,; ")
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.integers(0, 8), st.sampled_from(["not", "99", "Brindle", "unless"]))
-def test_a_foreign_word_in_an_accepted_quote_makes_it_fail(position: int, word: str) -> None:
-    """Flipping a "not", a number or a name in a quote is never accepted."""
-    text = "Norvane will not reopen the Ister bridge for 300 crowns"
-    words = text.split()
-    inserted = [*words[: position + 1], word, *words[position + 1 :]]
-    replaced = [*words[: position + 1], word, *words[position + 2 :]]
-    assume(position + 1 < len(words) - 1)
-
-    for changed in (inserted, replaced):
-        assume(changed != words)
-        assert isinstance(search(index_of(text + ", he said."), " ".join(changed)), NotFound)
