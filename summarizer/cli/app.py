@@ -41,7 +41,7 @@ def run(arguments: Sequence[str], make_app: AppMaker = build) -> int:
 
 def main() -> None:
     """Run the command line of this process."""
-    # Readers of PDF and HTML log what they find odd; it belongs to whoever sets logging up, not on a terminal.
+    # Readers of PDF and HTML log what they find odd; that is for whoever sets logging up, not for a terminal.
     logging.getLogger().addHandler(logging.NullHandler())
     sys.exit(run(sys.argv[1:]))
 
