@@ -69,6 +69,7 @@ class OpenAIClient:
                 continue
             if isinstance(reply, envelope.BadEnvelopeError):
                 raise _unusable(reply, course.requests)
+            self._pacer.answered()
             course.succeed()
             return self._completion(reply, course, len(body))
 

@@ -70,3 +70,69 @@ def test_a_pause_that_begins_while_a_call_waits_for_its_place_is_kept_too() -> N
 def test_backoff_doubles_up_to_a_bound_with_full_jitter(failures: int, seconds: float) -> None:
     """Chance picks a point between nothing and the longest wait of that failure."""
     assert Pacer(1, StillClock().works(chance=0.5)).backoff(failures) == seconds
+
+
+async def most_at_once(pacer: Pacer, calls: int) -> int:
+    """Run calls that all want to be in at the same time, and return how many were."""
+    running = most = 0
+
+    async def call() -> None:
+        nonlocal running, most
+        async with pacer.turn():
+            running += 1
+            most = max(most, running)
+            await asyncio.sleep(0)
+            running -= 1
+
+    await asyncio.gather(*(call() for _ in range(calls)))
+    return most
+
+
+async def settled(pacer: Pacer) -> int:
+    """Let calls pass until closed places are closed, then count how many run at once."""
+    await most_at_once(pacer, 20)
+    return await most_at_once(pacer, 20)
+
+
+def test_a_pause_halves_the_places_once_for_all_that_met_the_limit() -> None:
+    """Calls that ran into it together count once; the next pause halves again, down to one place."""
+    clock = StillClock()
+    pacer = Pacer(8, clock.works())
+
+    async def run() -> list[int]:
+        found = []
+        for _ in range(4):
+            pacer.pause(1.0)
+            pacer.pause(1.0)
+            found.append(await settled(pacer))
+        return found
+
+    assert asyncio.run(run()) == [4, 2, 1, 1]
+
+
+def test_answers_open_the_places_again_one_by_one_up_to_the_first_number() -> None:
+    """As many answers as there are places open one more."""
+    pacer = Pacer(4, StillClock().works())
+
+    async def run() -> list[int]:
+        pacer.pause(1.0)
+        found = [await settled(pacer)]
+        for answers in (1, 1, 3, 9):
+            for _ in range(answers):
+                pacer.answered()
+            found.append(await settled(pacer))
+        return found
+
+    assert asyncio.run(run()) == [2, 2, 3, 4, 4]
+
+
+def test_a_place_that_was_not_closed_yet_is_kept_when_answers_come() -> None:
+    """Opening takes back a closing that has not happened."""
+    pacer = Pacer(2, StillClock().works())
+
+    async def run() -> int:
+        pacer.pause(1.0)
+        pacer.answered()
+        return await settled(pacer)
+
+    assert asyncio.run(run()) == 2
