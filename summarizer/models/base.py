@@ -64,5 +64,5 @@ class EndpointOptions:
     timeout_seconds: float = 120.0
     max_response_bytes: int = 4 * 1024 * 1024
     concurrency: int = 8
-    max_tries: int = 5
+    max_tries: int = 4
     max_wait_seconds: float = 120.0

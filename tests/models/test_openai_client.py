@@ -275,14 +275,14 @@ def test_a_rejection_on_a_rung_that_works_is_not_probed() -> None:
 
 
 def test_an_outage_that_ends_during_the_trial_does_not_cost_the_strict_form() -> None:
-    """After five plain 500s a lower rung passes once; the next prompt asks for the strict form again."""
-    wire = ScriptedWire(*[an_error(500)] * 5, Reply())
+    """After four plain 500s a lower rung passes once; the next prompt asks for the strict form again."""
+    wire = ScriptedWire(*[an_error(500)] * 4, Reply())
     client = a_client(wire)
 
     complete(client)
     complete(client)
 
-    assert wire.formats == ["strict"] * 5 + ["loose", "strict"]
+    assert wire.formats == ["strict"] * 4 + ["loose", "strict"]
 
 
 def test_a_failing_endpoint_is_asked_eight_times_at_most() -> None:
