@@ -27,9 +27,8 @@ _Line = TypeVar("_Line", public.Offer, public.Refusal, public.Condition)
 def track(merged: Merged, document: Document) -> Merged:
     """Return the record with all that code computes about its lines; what was computed before is redone.
 
-    An acceptance that answers an offer is itself accepted, partly accepted or unclear until somebody
-    answers or withdraws it; its `responses` list only those who did. One that answers no known offer is
-    open, or unclear where only others tell of it.
+    An acceptance is itself accepted, partly accepted or, where only others tell of it, unclear, until
+    somebody answers or withdraws it; its `responses` list only those who did.
     """
     dated = replace(
         merged,
@@ -107,4 +106,4 @@ def _table(offer: public.Offer, by_id: dict[str, public.Offer], sides: Sides, li
 
 
 def _is_answer(offer: public.Offer) -> bool:
-    return offer.act in rules.YESES and offer.responds_to is not None
+    return offer.act in rules.YESES

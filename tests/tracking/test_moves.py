@@ -48,10 +48,10 @@ def test_an_answer_claimed_by_another_principal_does_not_settle_it() -> None:
     assert tracked(offer("O1", 0), own)["O1"].status is Standing.ACCEPTED
 
 
-def test_an_acceptance_of_nothing_known_is_open_or_unclear() -> None:
-    """It waits for the others; told by a third party it is not even sure."""
+def test_an_acceptance_of_nothing_known_is_still_a_yes() -> None:
+    """It says that its maker agreed; told by a third party it is not even sure."""
     told = acceptance("O1", 0, None, attribution=Attribution.THIRD_PARTY_CLAIM)
-    assert tracked(acceptance("O1", 0, None))["O1"].status is Standing.OPEN
+    assert tracked(acceptance("O1", 0, None))["O1"].status is Standing.ACCEPTED
     assert tracked(told)["O1"].status is Standing.UNCLEAR
 
 

