@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.spans import Span
 
 WireLine = dict[str, object]
