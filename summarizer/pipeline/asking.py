@@ -71,7 +71,7 @@ async def _ask_once(prompt: Prompt, model: Model) -> Asked:
     try:
         completion = await model.complete(prompt)
     except ModelError as error:
-        return Asked(Usage(calls=error.failed_calls, failed_calls=error.failed_calls), failure=error)
+        return Asked(_spent(error), failure=error)
     if completion.finish in {Finish.REFUSED, Finish.FILTERED}:
         return Asked(completion.usage, None, completion.finish, None, completion.model, completion.notes)
     try:
@@ -79,3 +79,12 @@ async def _ask_once(prompt: Prompt, model: Model) -> Asked:
     except AnswerUnusable as error:
         return Asked(completion.usage.plus(Usage(failed_calls=1)), failure=error)
     return Asked(completion.usage, draft, completion.finish, None, completion.model, completion.notes)
+
+
+def _spent(error: ModelError) -> Usage:
+    return Usage(
+        calls=error.failed_calls,
+        failed_calls=error.failed_calls,
+        prompt_tokens=error.prompt_tokens,
+        completion_tokens=error.completion_tokens,
+    )
