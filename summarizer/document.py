@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.kinds import DocumentKind as DocumentKind
+from summarizer.kinds import DocumentKind
 from summarizer.spans import Span
 
 

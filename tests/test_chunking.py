@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.chunking import ChunkOptions, halve, split
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.spans import Span
 from summarizer.states import Chunk
 from summarizer.tokens import Estimate

@@ -7,7 +7,7 @@ from typing import Final
 
 from summarizer.checking.forms import WireLine
 from summarizer.checking.record import LIST_OF, Move, Record, Ruling
-from summarizer.document import DocumentKind
+from summarizer.kinds import DocumentKind
 from summarizer.schema import wire
 from summarizer.schema.references import REFERENCES, Reference
 from summarizer.schema.vocabulary import LineList

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarizer.checking.record import LIST_OF, Move, Record, Ruling
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.schema.references import WHO
 from summarizer.schema.vocabulary import Attribution
 

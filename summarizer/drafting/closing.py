@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 
-from summarizer.drafting.strict import DECODER, MAX_DEPTH, StrictJsonError, depth_of
+from summarizer.strict_json import DECODER, MAX_DEPTH, StrictJsonError, depth_of
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 

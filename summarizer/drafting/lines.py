@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from summarizer.drafting.strict import Doubled
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Finding, Policy, RawLine
+from summarizer.strict_json import Doubled
 
 MAX_LINES: Final = 500
 MAX_CHARACTERS: Final = 20_000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from summarizer.drafting.closing import closed_elements
 from summarizer.drafting.lines import Collected, collect, unknown_fields
-from summarizer.drafting.strict import Doubled, StrictJsonError, decode
 from summarizer.drafting.wrapping import unwrap
 from summarizer.errors import AnswerUnusable
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Completion, Draft, Finding, Finish, Policy
+from summarizer.strict_json import Doubled, StrictJsonError, decode
 
 _LISTS = {str(name): name for name in LineList}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from summarizer.models import strict_json
+from summarizer import strict_json
 from summarizer.models.tallying import Tally, read_tally
 from summarizer.states import Finish
 
@@ -50,7 +50,7 @@ def parse(body: bytes) -> object:
         raise BadEnvelopeError("the body is empty")
     try:
         return strict_json.loads(body.removeprefix(_BYTE_ORDER_MARK))
-    except strict_json.NotStrictJsonError as error:
+    except strict_json.StrictJsonError as error:
         raise BadEnvelopeError(f"the body cannot be read: {error}") from error
 
 

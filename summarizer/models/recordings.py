@@ -10,9 +10,9 @@ from typing import Literal, cast
 
 from summarizer.errors import UnreadableInput
 from summarizer.models.base import ModelOptions
-from summarizer.models.strict_json import NotStrictJsonError, loads
 from summarizer.schema.public import Usage
 from summarizer.states import Completion, Finish, Message, Prompt
+from summarizer.strict_json import StrictJsonError, loads
 
 FOLDER = "completions"
 
@@ -79,7 +79,7 @@ def read_all(directory: Path) -> dict[str, Recording]:
 def _read(path: Path) -> Recording:
     try:
         recording = _from_json(loads(path.read_bytes()))
-    except (NotStrictJsonError, KeyError, TypeError, ValueError) as error:
+    except (StrictJsonError, KeyError, TypeError, ValueError) as error:
         raise UnreadableInput(
             f"{path.name} is no recording ({type(error).__name__}).", hint="Record it again."
         ) from None

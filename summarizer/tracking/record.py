@@ -10,7 +10,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TypeVar
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
+from summarizer.kinds import DocumentKind
 from summarizer.schema import public
 from summarizer.schema.vocabulary import Issue, Modality, Standing
 from summarizer.states import Merged

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summarizer.alignment.indexing import Index
 from summarizer.alignment.searching import Located, NotFound, Reason, find
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.schema.vocabulary import Match
 from summarizer.spans import Span
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summarizer.alignment.indexing import Index
 from summarizer.alignment.mentioning import mentions
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
+from summarizer.kinds import DocumentKind
 
 
 def found(text: str, *names: str, language: str = "en", most: int = 50) -> list[str]:

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from summarizer.alignment.indexing import Index
 from summarizer.alignment.searching import Located, find
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.spans import Span
 from tests.batteries.sentences import SAMPLES, Sample
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from summarizer.document import DocumentKind
+from summarizer.kinds import DocumentKind
 from summarizer.states import Checked, Policy
 from summarizer.testing.builders import condition, document, offer, party, quote, refusal
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
+from summarizer.kinds import DocumentKind
 from summarizer.states import Checked, Policy
 from summarizer.testing.builders import condition, document, offer, party, quote, refusal
 

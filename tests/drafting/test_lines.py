@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.drafting.lines import MAX_CHARACTERS, MAX_ELEMENTS, MAX_LINES, collect
-from summarizer.drafting.strict import Doubled
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Policy
+from summarizer.strict_json import Doubled
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
 from summarizer.errors import ContextTooLong
+from summarizer.kinds import DocumentKind
 from summarizer.models.answer_form import answer_schema_text
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.openai_client import OpenAIClient

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.schema import vocabulary as v
 from summarizer.schema import wire
 from summarizer.spans import Span

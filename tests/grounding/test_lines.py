@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.document import DocumentKind
 from summarizer.grounding import ground
+from summarizer.kinds import DocumentKind
 from summarizer.schema import vocabulary as v
 from summarizer.schema import wire
 from summarizer.states import Checked, Finding, Grounded, Policy, RawLine

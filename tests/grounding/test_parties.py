@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarizer.document import DocumentKind
 from summarizer.grounding import ground, relink
+from summarizer.kinds import DocumentKind
 from summarizer.states import Checked, Policy
 from tests.grounding.scenes import chunk_of, offer, party, quoted
 

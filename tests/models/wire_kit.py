@@ -9,7 +9,8 @@ from typing import Any
 
 import httpx2
 
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.openai_client import OpenAIClient
 from summarizer.models.pacing import Clockwork

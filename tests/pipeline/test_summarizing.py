@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from summarizer import chunking
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
 from summarizer.errors import (
     AccessDenied,
     BudgetExhausted,
@@ -15,6 +15,7 @@ from summarizer.errors import (
     RecordingMissing,
     RequestRejected,
 )
+from summarizer.kinds import DocumentKind
 from summarizer.pipeline import summarizing
 from summarizer.pipeline.asking import Desk, PipelineOptions
 from summarizer.prompting import templates

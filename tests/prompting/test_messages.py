@@ -1,6 +1,6 @@
 """Prompts carry the codebook first and the source last; no text of a source becomes a line of its own."""
 
-from summarizer.document import DocumentKind
+from summarizer.kinds import DocumentKind
 from summarizer.prompting import messages, templates
 from summarizer.states import Chunk, Grounded, Purpose
 from summarizer.testing import builders

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.document import DocumentKind
 from summarizer.errors import ExtraMissing, InputTooLarge, UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import registry
 from summarizer.readers.base import RawInput, ReadOptions, require
 

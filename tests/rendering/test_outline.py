@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.rendering.outline import Outline, outline
 from summarizer.schema.public import Summary
 from summarizer.spans import Span

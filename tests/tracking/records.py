@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summarizer.document import Document, DocumentKind, Segment
+from summarizer.document import Document, Segment
+from summarizer.kinds import DocumentKind
 from summarizer.schema import public
 from summarizer.schema.vocabulary import (
     Standing,

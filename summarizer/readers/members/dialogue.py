@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
+from summarizer.kinds import DocumentKind
 from summarizer.readers import heading, languages, turns
 from summarizer.readers.base import RawInput, ReadOptions
 from summarizer.readers.labels import Line, label_lines

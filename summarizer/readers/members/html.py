@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
 from summarizer.errors import UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import heading, languages, turns
 from summarizer.readers.base import PARSER_FAILURES, RawInput, ReadOptions, require
 from summarizer.readers.decoding import is_blank

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
+from summarizer.kinds import DocumentKind
 from summarizer.readers import heading, languages, turns
 from summarizer.readers.base import RawInput, ReadOptions
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from types import ModuleType
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
 from summarizer.errors import InputTooLarge, UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import heading, languages, turns
 from summarizer.readers.base import PARSER_FAILURES, RawInput, ReadOptions, require
 from summarizer.readers.decoding import is_blank

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
 from summarizer.errors import UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import heading, languages, turns
 from summarizer.readers.base import RawInput, ReadOptions
 from summarizer.readers.decoding import is_blank

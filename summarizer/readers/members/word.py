@@ -14,8 +14,9 @@ from types import ModuleType
 from typing import Protocol
 from zlib import error as ZlibError  # noqa: N812  the library's class has a lower-case name
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
 from summarizer.errors import InputTooLarge, UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import heading, languages, turns
 from summarizer.readers.base import PARSER_FAILURES, RawInput, ReadOptions, require
 from summarizer.readers.decoding import is_blank

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
+from summarizer.kinds import DocumentKind
 from summarizer.readers import registry
 from summarizer.readers.base import RawInput, ReadOptions
 from summarizer.readers.members.dialogue import DialogueReader

@@ -6,8 +6,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from summarizer.document import DocumentKind
 from summarizer.errors import ExtraMissing, UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import registry
 from summarizer.readers.base import RawInput
 from summarizer.readers.members.eml import EmlReader

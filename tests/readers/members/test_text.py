@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.document import DocumentKind
+from summarizer.kinds import DocumentKind
 from summarizer.readers import registry
 from summarizer.readers.base import RawInput, ReadOptions
 from summarizer.readers.members.text import TextReader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.document import DocumentKind
 from summarizer.errors import UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import registry
 from summarizer.readers.base import RawInput, ReadOptions
 from summarizer.readers.members.thread import ThreadReader

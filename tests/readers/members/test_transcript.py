@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.document import Document, DocumentKind
+from summarizer.document import Document
 from summarizer.errors import UnreadableInput
+from summarizer.kinds import DocumentKind
 from summarizer.readers import registry
 from summarizer.readers.base import RawInput
 from summarizer.readers.members.transcript import FORMAT

@@ -1,4 +1,4 @@
-"""`drafting.strict`: depth is measured without being fooled or slowed by strings."""
+"""`strict_json`: depth is measured without being fooled or slowed by strings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.drafting.strict import MAX_DEPTH, StrictJsonError, decode, depth_of
+from summarizer.strict_json import MAX_DEPTH, StrictJsonError, decode, depth_of, loads
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,30 @@ def test_nesting_up_to_the_limit_is_read() -> None:
 def test_what_json_writes_is_read_back(value: object) -> None:
     """Strictness refuses nothing that the standard allows."""
     assert decode(json.dumps(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b'{"a": 1, "a": 2}', "two values"),
+        (b'{"a": NaN}', "NaN"),
+        (b'{"a": -Infinity}', "Infinity"),
+        (b'"\xff"', "not UTF-8"),
+        (b"[" * 200_000, "deeper"),
+        (b"9" * 5000, "digits"),
+        (b"{'secret': 1}", "at character 1"),
+        (b"{} {}", "at character 3"),
+    ],
+)
+def test_bytes_that_parsers_disagree_about_are_refused_without_showing_them(body: bytes, why: str) -> None:
+    """The error says what is wrong, never with the text, and carries no parser's error along."""
+    with pytest.raises(StrictJsonError) as caught:
+        loads(body)
+    assert why in str(caught.value)
+    assert "secret" not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
+def test_bytes_of_plain_json_are_read() -> None:
+    """What every parser reads alike is read."""
+    assert loads('{"a": [1, 2.5, "é", null, true]}'.encode()) == {"a": [1, 2.5, "é", None, True]}

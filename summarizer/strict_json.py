@@ -27,11 +27,26 @@ class Doubled(dict[str, object]):
 
 
 def decode(text: str) -> object:
-    """Return the one JSON value that `text` is, or raise `StrictJsonError`."""
+    """Return the one JSON value that `text` is, or raise `StrictJsonError`; doubled keys are marked."""
+    return _decoded(text, DECODER)
+
+
+def loads(body: bytes) -> object:
+    """Return the one JSON value that UTF-8 `body` is; here a key that stands twice is refused as well."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    if text is None:  # raised here, not inside `except`: the error carries the whole body along
+        raise StrictJsonError("it is not UTF-8")
+    return _decoded(text, _UNIQUE)
+
+
+def _decoded(text: str, decoder: json.JSONDecoder) -> object:
     if depth_of(text) > MAX_DEPTH:
         raise StrictJsonError(f"it nests deeper than {MAX_DEPTH} levels")
     try:
-        value: object = DECODER.decode(text)
+        value: object = decoder.decode(text)
     except json.JSONDecodeError as error:
         reason = f"it is no JSON: {_said(error)} at character {error.pos}"
     else:
@@ -65,6 +80,13 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return value if len(value) == len(pairs) else Doubled(value)
 
 
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise StrictJsonError("an object has two values for one key")
+    return value
+
+
 def _constant(name: str) -> float:
     raise StrictJsonError(f"it holds {name}, which is no JSON number")
 
@@ -83,4 +105,7 @@ def _float(digits: str) -> float:
 
 DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_object, parse_constant=_constant, parse_int=_int, parse_float=_float
+)
+_UNIQUE: Final = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_constant, parse_int=_int, parse_float=_float
 )
