@@ -17,7 +17,7 @@ from summarizer.pipeline import summarizing
 from summarizer.pipeline.asking import Desk, PipelineOptions
 from summarizer.prompting import templates
 from summarizer.rendering.choosing import renderer
-from summarizer.schema.public import Summary
+from summarizer.schema.public import Line, Party, Summary
 from summarizer.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,7 +71,12 @@ def test_a_case_is_read_in_whole(case: str) -> None:
 def test_every_quote_and_id_of_a_case_holds(case: str) -> None:
     """What stands in a record verifies against its source; what was flagged is all that may be found."""
     document, summary, _ = replayed(case)
-    lines = (*summary.parties, *summary.offers, *summary.refusals, *summary.conditions)
+    lines: tuple[Party | Line, ...] = (
+        *summary.parties,
+        *summary.offers,
+        *summary.refusals,
+        *summary.conditions,
+    )
     flagged = {(line.id, review.rule) for line in lines for review in line.needs_review}
     assert [f for f in verbs.check(summary, document) if (f.line_id, f.rule) not in flagged] == []
 

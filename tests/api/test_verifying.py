@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.api import verbs
 from summarizer.document import Document
-from summarizer.schema.public import Offer, SourceSpan, Summary
+from summarizer.schema.public import Line, Offer, Party, SourceSpan, Summary
 from summarizer.schema.vocabulary import Standing
 from summarizer.settings import Settings
 
@@ -45,7 +45,12 @@ def first_offer() -> Offer:
 def test_an_untouched_summary_holds() -> None:
     """Nothing is found where nothing was changed, but for what the summary flags itself."""
     summary, document = case()
-    lines = (*summary.parties, *summary.offers, *summary.refusals, *summary.conditions)
+    lines: tuple[Party | Line, ...] = (
+        *summary.parties,
+        *summary.offers,
+        *summary.refusals,
+        *summary.conditions,
+    )
     flagged = {(review.rule, line.id) for line in lines for review in line.needs_review}
     assert {(f.rule, f.line_id) for f in verbs.check(summary, document)} <= flagged
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
+import pytest
 
 from summarizer.document import Document, Segment
+from summarizer.errors import ModelError
 from summarizer.kinds import DocumentKind
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.openai_client import OpenAIClient
 from summarizer.models.pacing import Clockwork
 from summarizer.spans import Span
-from summarizer.states import Chunk, Message, Prompt, Purpose
+from summarizer.states import Chunk, Completion, Message, Prompt, Purpose
 
 TEXT = "Acme offers 40 units."
 SCHEMA_MESSAGE = "Fill this form: {}"
@@ -154,3 +157,15 @@ def a_client(
         transport=wire,
         clockwork=(clock or StillClock()).works(),
     )
+
+
+def complete(client: OpenAIClient, prompt: Prompt | None = None) -> Completion:
+    """Ask once."""
+    return asyncio.run(client.complete(prompt or a_prompt()))
+
+
+def failure(client: OpenAIClient) -> ModelError:
+    """Ask once and return the error that it ends in."""
+    with pytest.raises(ModelError) as caught:
+        complete(client)
+    return caught.value

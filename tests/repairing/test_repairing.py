@@ -5,59 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.repairing import RepairOptions, apply, dropped, plan, settle
+from summarizer.repairing import RepairOptions, apply, dropped, plan
 from summarizer.repairing.lines import KeptLine, kept_lines
 from summarizer.schema import public
 from summarizer.schema.vocabulary import LineList
-from summarizer.states import Finding, Grounded, Policy, RawLine
-
-EVIDENCE = public.Evidence(
-    segments=("s1",),
-    quote="a lease … of ten years",
-    spans=(public.SourceSpan(start=0, end=7),),
-    match="exact",
-)
-TOLD: dict[str, Any] = {"modality": "asserted", "attribution": "narrated", "evidence": (EVIDENCE,)}
-
-
-def party(party_id: str, **fields: Any) -> public.Party:
-    base: dict[str, Any] = {"name": f"Party {party_id}", "kind": "state", "role": "principal"}
-    return public.Party(id=party_id, **base | fields)
-
-
-def offer(offer_id: str, **fields: Any) -> public.Offer:
-    base: dict[str, Any] = {"act": "offer", "made_by": ("P1",), "terms": "a lease", "issue": "territory"}
-    return public.Offer(id=offer_id, **TOLD | base | fields)
-
-
-def refusal(refusal_id: str, **fields: Any) -> public.Refusal:
-    base: dict[str, Any] = {"refused_by": ("P2",), "form": "outright", "finality": "open"}
-    return public.Refusal(id=refusal_id, **TOLD | base | fields)
-
-
-def condition(condition_id: str, **fields: Any) -> public.Condition:
-    base: dict[str, Any] = {"applies_to": ("O1",), "text": "a vote", "kind": "deadline", "state": "pending"}
-    return public.Condition(id=condition_id, **TOLD | base | fields)
-
-
-def about(line_id: str, policy: Policy = Policy.REASK, rule: str = "some-rule") -> Finding:
-    lists = {"P": LineList.PARTIES, "O": LineList.OFFERS, "R": LineList.REFUSALS, "C": LineList.CONDITIONS}
-    return Finding(rule, policy, f"{line_id} breaks {rule}.", lists[line_id[0]], line_id)
-
-
-def raw(line_id: str, **fields: Any) -> RawLine:
-    finding = about(line_id)
-    assert finding.list
-    return RawLine(finding.list, {"id": line_id, **fields})
-
-
-GOOD = Grounded(parties=(party("P1"), party("P2")), offers=(offer("O1"),), refusals=(refusal("R1"),))
+from summarizer.states import Finding, Grounded, Policy
+from tests.repairing.records import EVIDENCE, GOOD, about, condition, offer, party, raw, refusal
 
 
 @pytest.mark.parametrize("policy", [Policy.FLAG, Policy.DROP])
@@ -226,98 +184,6 @@ def test_a_mended_line_loses_references_to_nothing() -> None:
 
     assert (mended.made_by, mended.responds_to, mended.claimed_by) == (("P1",), None, "P2")
     assert [(f.rule, f.policy) for f in findings] == [("references-exist", Policy.FLAG)] * 2
-
-
-def test_settling_marks_the_lines_that_stay() -> None:
-    """Each finding about a kept line becomes one mark; the others stay findings."""
-    whole = Finding("left-empty", Policy.FLAG, "Some lines left out fields.")
-    marked = public.Review(rule="some-rule", message="R1 breaks some-rule.")
-    before = replace(
-        GOOD,
-        refusals=(refusal("R1", needs_review=(marked,)),),
-        broken=(raw("O7"),),
-        findings=(about("O1"), about("O1"), about("O1", Policy.FLAG, "b"), about("R1"), about("O7"), whole),
-    )
-
-    after = settle(before)
-
-    assert [review.rule for review in after.offers[0].needs_review] == ["some-rule", "b"]
-    assert after.refusals[0].needs_review == (marked,)
-    assert after.findings == (about("O7"), whole)
-    assert settle(after) == after
-
-
-def test_a_dropped_line_is_listed_with_all_its_reasons() -> None:
-    """Description, quote and nearest text are there for a reviewer."""
-    evidence = [{"segments": ["s1"], "quote": "a lease of  twelve years"}]
-    near = replace(about("O2", rule="quote-not-found"), nearest_text="a lease of ten years")
-    record = replace(
-        GOOD,
-        broken=(raw("O2", act="offer", terms="a lease " * 60, evidence=evidence),),
-        findings=(near, about("O2", Policy.FLAG, "b"), about("O1")),
-    )
-
-    (line,) = dropped(record)
-
-    assert (line.list, line.id, line.rule) == (LineList.OFFERS, "O2", "quote-not-found")
-    assert line.reason == "O2 breaks quote-not-found. O2 breaks b."
-    assert line.line.startswith("offer: a lease a lease")
-    assert len(line.line) == 200
-    assert line.quote == "a lease of twelve years"
-    assert line.nearest_text == "a lease of ten years"
-
-
-def test_the_rejected_quote_of_the_finding_comes_first() -> None:
-    """Where a finding names the quote that failed, that is the one shown."""
-    record = Grounded(
-        broken=(raw("O2", evidence=[]),), findings=(replace(about("O2"), quote="the very words"),)
-    )
-
-    assert dropped(record)[0].quote == "the very words"
-
-
-def test_a_line_that_went_without_a_reason_is_listed_too() -> None:
-    """Broken lines and sentences that no finding explains do not vanish."""
-    record = Grounded(
-        broken=(
-            raw("C3", text=5),
-            RawLine(LineList.OVERVIEW, {"sentence": "All is well."}),
-            RawLine(LineList.OFFERS, {"id": 3, "terms": ""}),
-        )
-    )
-
-    lines = dropped(record)
-
-    assert {line.rule for line in lines} == {"unexplained"}
-    assert [(line.id, line.line) for line in lines] == [
-        ("C3", '{"id": "C3", "text": 5}'),
-        (None, "All is well."),
-        (None, '{"id": 3, "terms": ""}'),
-    ]
-
-
-def test_what_never_was_a_line_is_listed() -> None:
-    """Elements that the parser left out, sentences without support, and lines known by a finding only."""
-    element = Finding("unusable-line", Policy.DROP, "Line 2 of offers is no object.", LineList.OFFERS)
-    sentence = Finding("overview", Policy.DROP, "Rests on nothing.", LineList.OVERVIEW, quote="All is well.")
-    other = Finding("overview", Policy.DROP, "Rests on nothing.", LineList.OVERVIEW)
-    noted = Finding("unknown-field", Policy.FLAG, "Ignored.", LineList.OFFERS)
-    record = replace(
-        GOOD,
-        broken=(
-            RawLine(LineList.OVERVIEW, {"sentence": "First."}),
-            RawLine(LineList.OVERVIEW, {"sentence": "Second."}),
-        ),
-        findings=(element, noted, sentence, other, sentence, about("O9"), about("O1", Policy.DROP)),
-    )
-
-    assert [(line.list, line.id, line.line) for line in dropped(record)] == [
-        (LineList.OFFERS, "O9", ""),
-        (LineList.OFFERS, None, ""),
-        (LineList.OVERVIEW, None, "First."),
-        (LineList.OVERVIEW, None, "Second."),
-        (LineList.OVERVIEW, None, "All is well."),
-    ]
 
 
 ids = st.sampled_from(["P1", "P2", "O1", "O2", "R1", "C1", "O9", "C9"])
