@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from summarizer.alignment.borders import cuts_negation, is_border
 from summarizer.alignment.indexing import Index, folded_range
@@ -39,12 +40,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Limits of the search (DESIGN 5.2 and 5.4). `empty_words` carry no content by themselves."""
+    """Limits of the search (DESIGN 5.2 and 5.4).
+
+    `empty_words` carry no content by themselves. `gap_guards` match words that must not stand between short
+    parts of a quote: leaving them out would turn it.
+    """
 
     min_weight: int = 8
     max_stretch: int = 600
     max_parts: int = 5
     empty_words: frozenset[str] = frozenset()
+    gap_guards: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +97,22 @@ def find(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to read a quote: its parts, and whether a final mark of the model's was taken off."""
+    """One way to read a quote: its parts, and whether a final mark of the model's was taken off.
+
+    One part may be under the minimal length ("Ana … insisting that"), if all stand in one segment.
+    """
 
     parts: tuple[str, ...]
     is_trimmed: bool = False
+    is_within_segment: bool = False
 
 
 def _is_long_enough(wanted: str, rules: Rules) -> bool:
-    words = _WORD.findall(wanted)
-    return weight(wanted.strip("'")) >= rules.min_weight and any(
-        word not in rules.empty_words for word in words
-    )
+    return weight(wanted.strip("'")) >= rules.min_weight and _has_content(wanted, rules)
+
+
+def _has_content(wanted: str, rules: Rules) -> bool:
+    return any(word not in rules.empty_words for word in _WORD.findall(wanted))
 
 
 def _whole_segment(wanted: str, cited: tuple[Segment, ...]) -> Located | NotFound:
@@ -127,11 +138,14 @@ def _readings(wanted: str, rules: Rules) -> Iterator[_Reading]:
             yield _Reading((text,), is_trimmed=True)
     parts = tuple(part.strip() for part in _ELLIPSIS.split(bare) if part.strip())
     is_split = parts != (bare,) and 0 < len(parts) <= rules.max_parts
-    if is_split and all(_is_long_enough(part, rules) for part in parts):
-        yield _Reading(parts)
+    if is_split and all(_has_content(part, rules) for part in parts):
+        short = sum(not _is_long_enough(part, rules) for part in parts)
+        if short > 1:
+            return
+        yield _Reading(parts, is_within_segment=short > 0)
         trimmed = _without_final(parts[-1])
         if trimmed != parts[-1]:
-            yield _Reading((*parts[:-1], trimmed), is_trimmed=True)
+            yield _Reading((*parts[:-1], trimmed), is_trimmed=True, is_within_segment=short > 0)
 
 
 def _without_enclosing(text: str) -> str:
@@ -179,6 +193,8 @@ def _occurrences(
         if not is_whole or (reading.is_trimmed and _QUESTION.match(normal.text, spans[-1].end)):
             continue
         located = tuple(normal.raw(span.start, span.end) for span in spans)
+        if reading.is_within_segment and not _is_close(index, normal, spans, located, rules):
+            continue
         if _has_one_speaker(index, located):
             yield located
 
@@ -194,6 +210,15 @@ def _places(index: Index, normal: Normalized, part: str, area: Span) -> Iterator
         if is_bordered and not cuts_negation(normal.text, start, end):
             yield start
         start = normal.text.find(part, start + 1, area.end)
+
+
+def _is_close(
+    index: Index, normal: Normalized, spans: list[Span], located: tuple[Span, ...], rules: Rules
+) -> bool:
+    """Say whether parts stand in one segment with nothing between them that would turn their meaning."""
+    gaps = [normal.text[left.end : right.start] for left, right in pairwise(spans)]
+    turned = any(guard.search(gap) for guard in rules.gap_guards for gap in gaps)
+    return not turned and len(index.segments_at(located)) == 1
 
 
 def _has_one_speaker(index: Index, spans: tuple[Span, ...]) -> bool:

@@ -38,7 +38,8 @@ class Scene:
     @cached_property
     def rules(self) -> Rules:
         """The rules of the search, with the language's function words."""
-        return Rules(empty_words=self.lexicon.empty_words)
+        guards = tuple(self.lexicon.guards.values())
+        return Rules(empty_words=self.lexicon.empty_words, gap_guards=guards)
 
     @cached_property
     def shown(self) -> Mapping[str, Segment]:

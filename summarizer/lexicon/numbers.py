@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from summarizer.lexicon.loading import Lexicon
+from summarizer.lexicon.loading import Lexicon, for_language
 
 _CURRENCIES = {
     "EUR": r"€|eur|euros?|евро|євро|يورو|欧元|歐元|ユーロ|avro",
@@ -66,6 +67,12 @@ class Number:
 
 def read(text: str, lexicon: Lexicon) -> tuple[Number, ...]:
     """Return the numbers of a folded text, in digits first, then in words."""
+    return _read(text, lexicon.language)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, language: str) -> tuple[Number, ...]:
+    lexicon = for_language(language)
     found = [*_in_digits(text, lexicon), *_in_words(text, lexicon), *_in_han(text)]
     return tuple(_with_unit(text, number) for number in found)
 

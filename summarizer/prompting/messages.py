@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.document import Segment
@@ -9,6 +10,9 @@ from summarizer.prompting.encoding import encode, encode_segments
 from summarizer.prompting.templates import Templates
 from summarizer.schema import public
 from summarizer.states import Chunk, Grounded, Message, Prompt, Purpose
+
+_NEIGHBOURS = 2
+_QUOTED_ID = re.compile(r'"s[\d.]+"')
 
 
 def extract(chunk: Chunk, templates: Templates) -> Prompt:
@@ -44,14 +48,18 @@ def repair(
     record: Grounded,
     templates: Templates,
 ) -> Prompt:
-    """Ask for broken lines once more: `lines` are JSON objects, `findings` say what is wrong with them."""
+    """Ask for broken lines once more: `lines` are JSON objects, `findings` say what is wrong with them.
+
+    Of the source only the segments that the lines name are shown, with their neighbours; all of it where
+    they name none.
+    """
     question = templates.render(
         "repair",
         **_heading(chunk),
         findings=[encode(finding) for finding in findings],
         lines=[encode(line) for line in lines],
         record=describe(record),
-        segments=encode_segments(chunk.shown),
+        segments=encode_segments(_around(chunk, "\n".join(lines))),
     )
     return _prompt(Purpose.REPAIR, question, chunk, templates)
 
@@ -87,6 +95,15 @@ def describe(record: Grounded) -> tuple[str, ...]:
             for c in record.conditions
         ),
     )
+
+
+def _around(chunk: Chunk, lines: str) -> tuple[Segment, ...]:
+    """Return the shown segments whose ids stand in the lines, each with `_NEIGHBOURS` on both sides."""
+    named = {f'"{segment.id}"' for segment in chunk.shown}
+    cited = named & set(_QUOTED_ID.findall(lines))
+    places = [place for place, segment in enumerate(chunk.shown) if f'"{segment.id}"' in cited]
+    near = {place + step for place in places for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1)}
+    return tuple(s for place, s in enumerate(chunk.shown) if place in near) or chunk.shown
 
 
 def _prompt(purpose: Purpose, question: str, chunk: Chunk, templates: Templates) -> Prompt:

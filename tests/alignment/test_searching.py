@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from summarizer.alignment.searching import Located, NotFound, Reason, Rules, find
@@ -103,6 +105,27 @@ def test_parts_too_far_apart_are_not_found() -> None:
 def test_single_words_are_no_parts() -> None:
     """Words strewn over a passage could say anything."""
     assert match_of(index_of(OFFER), "Norvane … the … envoy … said") is Reason.ABSENT
+
+
+def test_one_short_part_counts_within_its_sentence() -> None:
+    """Who and what of one sentence may be quoted with what lies between left out, if it turns nothing."""
+    index = index_of("Norvane rejects the plan, insisting that the bridge opens.", "Norvane waits.")
+    rules = Rules(gap_guards=(re.compile("never"),))
+
+    found = find(index, "Norvane … insisting that the bridge opens", index.document.segments, rules=rules)
+    assert isinstance(found, Located)
+    assert found.match is Match.MULTI_PART
+    turned = index_of("Norvane never came, insisting that the bridge opens.")
+    segments = turned.document.segments
+    assert find(turned, "Norvane … insisting that the bridge opens", segments, rules=rules) == NotFound(
+        Reason.ABSENT
+    )
+
+
+def test_a_short_part_does_not_reach_into_another_sentence() -> None:
+    """A name from one sentence does not become the subject of the next."""
+    index = index_of("Talmarch left.", "They insist that the bridge opens.")
+    assert match_of(index, "left … insist that the bridge opens", 1, 2) is Reason.ABSENT
 
 
 def test_parts_of_two_speakers_are_not_one_quote() -> None:

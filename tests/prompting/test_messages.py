@@ -61,6 +61,20 @@ def test_repair_numbers_its_findings() -> None:
     assert '{"id": "O1"}' in prompt.messages[1].content
 
 
+def test_repair_shows_the_segments_that_the_lines_name_and_their_neighbours() -> None:
+    """A repair costs no second reading of the whole source."""
+    window = chunk(*(f"Ana: Number {n}." for n in range(1, 10)))
+    prompt = messages.repair(
+        window,
+        findings=["O1 misquotes."],
+        lines=['{"id": "O1", "evidence": [{"segments": ["s5"], "quote": "Number 55"}]}'],
+        record=Grounded(),
+        templates=TEMPLATES,
+    )
+    shown = prompt.messages[1].content.split("\nSOURCE\n")[1]
+    assert [line.split()[0] for line in shown.splitlines()[:-1]] == ["s3", "s4", "s5", "s6", "s7"]
+
+
 def test_asking_again_counts_the_attempt_and_gives_the_reason() -> None:
     """Each re-ask keeps the question, adds one message, and moves the attempt by one."""
     first = messages.extract(chunk("Ana: 90?"), TEMPLATES)
