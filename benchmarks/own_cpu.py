@@ -58,7 +58,7 @@ def summarize(source: Path, model: Replayer) -> Summary:
     document = verbs.read(source, settings)
     desk = Desk(model, templates.load(), PipelineOptions())
     summary = asyncio.run(summarizing.summarize(document, verbs.chunks(document, settings), desk))
-    choosing.render(summary, "json")
+    choosing.renderer("json").render(summary)
     return summary
 
 

@@ -247,5 +247,13 @@ class Summary(PublicModel):
         """Say whether every segment was read; a partial summary exits with 1."""
         return self.coverage.is_complete
 
+    def __repr__(self) -> str:
+        """Count the lines instead of showing them: asyncio and debuggers print results unasked."""
+        counts = {"parties": self.parties, "offers": self.offers, "refusals": self.refusals}
+        counts["conditions"] = self.conditions
+        return f"Summary({', '.join(f'{len(lines)} {name}' for name, lines in counts.items())})"
+
+    __str__ = __repr__
+
 
 Line = Offer | Refusal | Condition
