@@ -10,6 +10,7 @@ from summarizer.grounding.surroundings import Surroundings
 from summarizer.lexicon import numbers
 from summarizer.lexicon.calendar import dates
 from summarizer.lexicon.loading import Lexicon
+from summarizer.schema import wire
 
 _GAP = re.compile(r"[ €$£¥-]*\Z")
 _LEAD = re.compile(r"[ €$£¥-]*(?:(?:the|next|this|el|le|la|den|dem|der|il|o) )?[ €$£¥]*")
@@ -21,11 +22,13 @@ def cut_numbers(
 ) -> tuple[str, ...]:
     """Return a hazard for a number or date that the quote loses right at its start or end.
 
-    None if `when_text` carries it or a condition (a deadline, say) applies to the line.
+    None if `when_text` carries it or a condition (a deadline, say) applies to the line. What stands before
+    a condition ("325, if the range stays") belongs to the offer, not to it.
     """
     if is_conditioned:
         return ()
-    lost = [_before(around, lexicon), _after(around, lexicon)]
+    before = None if isinstance(line, wire.Condition) else _before(around, lexicon)
+    lost = [before, _after(around, lexicon)]
     when = fold(line.when_text)
     return tuple(f"number or date left out: {word}" for word in lost if word and not (when and word in when))
 

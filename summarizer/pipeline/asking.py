@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer import drafting
-from summarizer.errors import AnswerUnusable, ModelError
+from summarizer.errors import AnswerUnusable, ModelError, RecordingMissing
 from summarizer.models.base import Model
 from summarizer.prompting import messages
 from summarizer.prompting.templates import Templates
@@ -52,7 +52,8 @@ class Asked:
 async def ask(prompt: Prompt, desk: Desk) -> Asked:
     """Put one question; unusable answers are asked again, with the reason, up to `max_attempts`.
 
-    Never raises a `ModelError`: it stands in `failure`.
+    A `ModelError` stands in `failure`, but for `RecordingMissing`, which is raised: a replay with a gap is no
+    result, whatever the question was.
     """
     usage = Usage()
     failure: ModelError | None = None
@@ -70,6 +71,8 @@ async def ask(prompt: Prompt, desk: Desk) -> Asked:
 async def _ask_once(prompt: Prompt, model: Model) -> Asked:
     try:
         completion = await model.complete(prompt)
+    except RecordingMissing:
+        raise
     except ModelError as error:
         return Asked(_spent(error), failure=error)
     if completion.finish in {Finish.REFUSED, Finish.FILTERED}:

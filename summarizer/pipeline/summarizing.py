@@ -8,7 +8,7 @@ from functools import reduce
 
 from summarizer import merging, repairing, tracking
 from summarizer.document import Document
-from summarizer.errors import BudgetExhausted, ModelError, ModelUnavailable, RecordingMissing
+from summarizer.errors import BudgetExhausted, ModelError, ModelUnavailable
 from summarizer.pipeline.accounting import cover, source_of
 from summarizer.pipeline.asking import Desk
 from summarizer.pipeline.reading import Reading, not_started, read
@@ -59,13 +59,10 @@ async def _read_windows(
     return tuple(reading for readings in results for reading in readings)
 
 
-_STOPPING = (ModelUnavailable, BudgetExhausted, RecordingMissing)
+_STOPPING = (ModelUnavailable, BudgetExhausted)
 
 
 def _raise_if_nothing(readings: Sequence[Reading]) -> None:
-    for reading in readings:
-        if isinstance(reading.failure, RecordingMissing):
-            raise reading.failure
     if all(reading.troubles for reading in readings):
         for reading in readings:
             if isinstance(reading.failure, ModelUnavailable):

@@ -11,6 +11,7 @@ from summarizer.rendering.naming import Names
 from summarizer.schema import vocabulary as v
 from summarizer.schema.public import Evidence, Party, Reported, Response, Review
 
+_AT_QUOTE = "quote-mining"
 _MOST_SEGMENTS_NAMED = 3
 
 _PLAIN: dict[str, str] = {
@@ -134,8 +135,9 @@ def response(answer: Response, names: Names) -> str:
 
 
 def reviews(reasons: Iterable[Review]) -> tuple[str, ...]:
-    """Return the reasons why a person should look, one sentence each."""
-    return tuple(f"{visible(reason.message)} [{visible(reason.rule)}]" for reason in reasons)
+    """Return the reasons why a person should look, one sentence each; hazards stand at their quote."""
+    told = (reason for reason in reasons if reason.rule != _AT_QUOTE)
+    return tuple(f"{visible(reason.message)} [{visible(reason.rule)}]" for reason in told)
 
 
 def place(evidence: Evidence, document: Document | None) -> str:

@@ -193,6 +193,12 @@ def test_a_condition_line_may_leave_the_main_clause() -> None:
     )
 
 
+def test_a_condition_may_leave_the_number_of_its_offer() -> None:
+    """The price before "if the range stays" is the offer's, not the condition's."""
+    line = condition(quoted("if the range stays"), text="if the range stays")
+    assert hazards_of(line, "We pay 325 if the range stays.") == ()
+
+
 def test_a_negation_inside_a_condition_is_seen() -> None:
     """The words "if they do not pay" cut to "pay the toll" turns the condition."""
     found = hazards_of(

@@ -201,6 +201,13 @@ def test_a_missing_recording_is_always_an_error() -> None:
         run([RecordingMissing("No such recording.")])
 
 
+def test_a_recording_that_is_missing_for_a_follow_up_is_an_error_too() -> None:
+    """A replay does not skip a repair silently."""
+    altered = {**BID, "evidence": [quote("I can pay 95 crowns for the boat", "s1")]}
+    with pytest.raises(RecordingMissing):
+        run([builders.answer(parties=PARTIES, offers=[altered]), RecordingMissing("No such recording.")])
+
+
 def windows() -> tuple[Chunk, ...]:
     """Return the dialogue in two windows."""
     return chunking.halve(Chunk(DEAL, DEAL.segments))
