@@ -82,7 +82,11 @@ def test_the_extra_is_read_as_data(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert from_extra(SMALL, package) == CONTENT
 
 
-@pytest.mark.parametrize("packed", [b"no gzip", gzip.compress(b"other"), gzip.compress(CONTENT)[:-9]])
+@pytest.mark.parametrize(
+    "packed",
+    [b"no gzip", gzip.compress(b"other"), gzip.compress(CONTENT)[:-9]],
+    ids=["no gzip", "other content", "cut off"],
+)
 def test_a_damaged_extra_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bytes
 ) -> None:
