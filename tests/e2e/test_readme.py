@@ -1,0 +1,89 @@
+"""What the README shows is what happens: its example output, its Python lines, its commands."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+CASE = ROOT / "fixtures" / "ceasefire"
+
+pytestmark = pytest.mark.e2e
+
+
+def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command as a user would, without an endpoint."""
+    return subprocess.run(
+        [sys.executable, "-m", "summarizer", *arguments],
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_example_output_is_what_the_command_prints() -> None:
+    """The excerpt at the top stands in the real output, character for character."""
+    shown = re.search(r"```\n(O1 .*?)```", README, re.DOTALL)
+    assert shown
+    finished = run("summarize", str(CASE / "source.txt"))
+    assert finished.returncode == 0
+    assert shown.group(1) in finished.stdout
+    assert "replayed from a recording" in finished.stderr
+
+
+def test_the_python_example_runs() -> None:
+    """The five lines give the offers with their quotes."""
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert code
+    finished = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code.group(1)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "the thirty-day ceasefire that Washington proposed" in finished.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "csv"])
+def test_every_format_of_the_readme_works(form: str) -> None:
+    """The formats named are the formats there are; standard input is read through the dash."""
+    finished = run("summarize", "-", "--format", form, stdin=(CASE / "source.txt").read_text("utf-8"))
+    assert finished.returncode == 0
+    assert "thirty-day ceasefire" in finished.stdout
+
+
+def test_a_saved_record_checks_and_compares(tmp_path: Path) -> None:
+    """Check finds nothing in a fresh record, and diff nothing between two of it."""
+    saved = tmp_path / "talks.json"
+    assert (
+        run("summarize", str(CASE / "source.txt"), "--format", "json", "--output", str(saved)).returncode == 0
+    )
+    assert run("check", str(saved), str(CASE / "source.txt")).returncode == 0
+    assert run("diff", str(saved), str(saved)).stdout == "Nothing changed.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show-prompt", str(CASE / "source.txt")),
+        ("estimate", str(CASE / "source.txt"), "--price-in", "1", "--price-out", "4"),
+        ("schema",),
+        ("schema", "--wire"),
+    ],
+)
+def test_every_other_command_of_the_table_works(arguments: tuple[str, ...]) -> None:
+    """Nothing in the table needs an endpoint but summarize."""
+    assert run(*arguments).returncode == 0
+
+
+def test_every_page_that_the_readme_names_exists() -> None:
+    """No link leads nowhere."""
+    assert all((ROOT / page).is_file() for page in re.findall(r"\]\(([\w./-]+\.md)\)", README))
