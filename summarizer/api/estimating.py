@@ -11,7 +11,7 @@ from summarizer.document import Document
 from summarizer.settings import Settings
 
 # Tokens of an answer for a token of the question, measured on the recorded fixtures with
-# benchmarks/answer_size.py: 4.3, most of them dense chats and letters; articles take less.
+# benchmarks/token_cost.py: 4.3, most of them dense chats and letters; articles take less.
 ANSWER_SHARE = 4.3
 
 
