@@ -22,18 +22,26 @@ INFLECTING = frozenset(
 )
 """Languages in which a name changes its ending inside a sentence."""
 
+MAX_MENTIONS = 50
+"""How many places a party's name is listed at."""
+
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CLITIC = re.compile(r"(?<!\w)[وف]?[بكل]?(?:ال)?\Z")
 _WORD = re.compile(r"\w+")
 
 
-def mentions(index: Index, names: Iterable[str], *, max_mentions: int = 50) -> tuple[Span, ...]:
+def mentions(index: Index, names: Iterable[str], *, max_mentions: int = MAX_MENTIONS) -> tuple[Span, ...]:
     """Return the first raw spans of any of the names, in order, none inside another."""
     found: list[Span] = []
     for name in dict.fromkeys(fold(name) for name in names):
         found.extend(islice(_places(index, name), max_mentions))
+    return outermost(found, max_mentions=max_mentions)
+
+
+def outermost(spans: Iterable[Span], *, max_mentions: int = MAX_MENTIONS) -> tuple[Span, ...]:
+    """Return the first of these spans in order, none inside or across another."""
     kept: list[Span] = []
-    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept[:max_mentions])

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
+from summarizer.alignment.mentioning import outermost
 from summarizer.merging import names
 from summarizer.merging.groups import Groups
 from summarizer.merging.rewriting import qualify
 from summarizer.schema import public
 from summarizer.schema.vocabulary import PartyKind, RefusalForm, Role
+from summarizer.spans import Span
 from summarizer.states import Grounded
 
 # Kinds between which a model wavers from window to window; "other" goes with every kind.
@@ -94,7 +96,7 @@ def fuse(members: Sequence[public.Party]) -> public.Party:
     if len(members) == 1:
         return first
     spellings = (name for party in members for name in (party.name, *party.aliases))
-    mentions = {(span.start, span.end): span for party in members for span in party.mentions}
+    mentions = outermost(Span(span.start, span.end) for party in members for span in party.mentions)
     reviews = [review for party in members for review in party.needs_review]
     role = _commonest((party.role for party in members), Role.UNCLEAR)
     if len({party.role for party in members} - {Role.UNCLEAR}) > 1:
@@ -106,7 +108,7 @@ def fuse(members: Sequence[public.Party]) -> public.Party:
             "kind": _commonest((party.kind for party in members), PartyKind.OTHER),
             "role": role,
             "represents": next((p.represents for p in members if p.represents), None),
-            "mentions": tuple(mentions[key] for key in sorted(mentions)),
+            "mentions": tuple(public.SourceSpan(start=span.start, end=span.end) for span in mentions),
             "needs_review": tuple(dict.fromkeys(reviews)),
         }
     )

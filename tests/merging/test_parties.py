@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.merging import Candidate, candidates, merge
+from summarizer.merging.parties import fuse
 from summarizer.schema import public
 from summarizer.schema.vocabulary import (
     LineList,
@@ -125,6 +126,13 @@ def test_windows_that_see_different_roles_are_reviewed() -> None:
     assert found.role is Role.PRINCIPAL
     assert [review.rule for review in found.needs_review] == ["roles-differ"]
     assert [span.start for span in found.mentions] == [1, 5]
+
+
+def test_a_mention_inside_another_is_not_listed() -> None:
+    """One window calls it "harbour trust", another "the harbour trust": the same words count once."""
+    short = BOARD.model_copy(update={"mentions": (public.SourceSpan(start=4, end=17),)})
+    long = BOARD.model_copy(update={"mentions": (public.SourceSpan(start=0, end=17),)})
+    assert [(span.start, span.end) for span in fuse([short, long]).mentions] == [(0, 17)]
 
 
 def test_an_unclear_role_gives_way() -> None:
