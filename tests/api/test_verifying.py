@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from summarizer.api import verbs
 from summarizer.document import Document
+from summarizer.pipeline import summarizing
+from summarizer.pipeline.asking import Desk, PipelineOptions
+from summarizer.prompting import templates
 from summarizer.schema.public import Line, Offer, Party, SourceSpan, Summary
 from summarizer.schema.vocabulary import Standing
 from summarizer.settings import Settings
+from summarizer.testing import builders
+from summarizer.testing.scripted import ScriptedModel
 
 CASE = Path(__file__).resolve().parents[2] / "fixtures" / "house-sale"
 
@@ -110,3 +117,57 @@ def test_a_coverage_that_does_not_add_up_is_found() -> None:
     summary, _ = case()
     coverage = summary.coverage.model_copy(update={"read": summary.coverage.read - 1})
     assert "coverage-differs" in rules(summary.model_copy(update={"coverage": coverage}))
+
+
+def test_a_quote_put_into_another_mouth_is_found() -> None:
+    """Who said the words is the source's to say."""
+    evidence = first_offer().evidence[0].model_copy(update={"speaker": "Somebody else"})
+    assert "evidence-differs" in rules(with_offer(evidence=(evidence,)))
+
+
+def test_a_warning_that_was_taken_off_is_found() -> None:
+    """A hazard of a quote stays with it."""
+    source = "The union said that it would never accept the new rota of the company.\n"
+    document = verbs.read("-", Settings(), stdin=BytesIO(source.encode()))
+    wire_line = builders.offer(
+        "O1", builders.quote("accept the new rota", "s1"), act="acceptance", terms="the new rota", made_to=[]
+    )
+    answer = builders.answer(parties=[builders.party("P1", "union", kind="union")], offers=[wire_line])
+    desk = Desk(ScriptedModel([answer] * 5), templates.load(), PipelineOptions(glean=False, repair_rounds=0))
+    made = asyncio.run(summarizing.summarize(document, verbs.chunks(document, Settings()), desk))
+    evidence = made.offers[0].evidence[0]
+    assert evidence.hazards
+    bare = made.offers[0].model_copy(update={"evidence": (evidence.model_copy(update={"hazards": ()}),)})
+    findings = verbs.check(made.model_copy(update={"offers": (bare,)}), document)
+    assert "evidence-differs" in {finding.rule for finding in findings}
+
+
+def test_a_mention_moved_elsewhere_is_found() -> None:
+    """A party is mentioned where its name stands."""
+    summary, _ = case()
+    moved = summary.parties[0].model_copy(update={"mentions": (SourceSpan(start=0, end=3),)})
+    changed = summary.model_copy(update={"parties": (moved, *summary.parties[1:])})
+    assert "mention-misplaced" in rules(changed)
+
+
+def test_a_date_that_the_words_do_not_give_is_found() -> None:
+    """Dates are computed again, of every kind of line."""
+    summary, _ = case()
+    refusal = summary.refusals[0].model_copy(update={"when": "1999-01-01"})
+    changed = summary.model_copy(update={"refusals": (refusal, *summary.refusals[1:])})
+    assert "standing-differs" in rules(changed)
+
+
+def test_a_source_described_otherwise_is_found() -> None:
+    """Title, date and size in a summary are those of its source."""
+    summary, _ = case()
+    source = summary.source.model_copy(update={"title": "Quite another matter"})
+    assert "source-described-otherwise" in rules(summary.model_copy(update={"source": source}))
+
+
+def test_a_finding_about_a_standing_says_what_differs() -> None:
+    """The message names the field, what it is and what it should be."""
+    _, document = case()
+    changed = with_offer(status=Standing.EXPIRED)
+    messages = [f.message for f in verbs.check(changed, document) if f.rule == "standing-differs"]
+    assert any("status is expired and should be" in message for message in messages)
