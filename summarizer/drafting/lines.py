@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -83,31 +83,29 @@ def _fault(element: object) -> str | None:
     """Say why an element cannot be a line at all, or None."""
     if not isinstance(element, dict):
         return "is no object"
-    return next(_faults(element), None)
-
-
-def _faults(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield from _text_faults(value)
-        case dict():
+    waiting: list[object] = [element]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            if fault := _text_fault(value):
+                return fault
+        elif isinstance(value, dict):
             if isinstance(value, Doubled):
-                yield "has a key twice"
-            for key, inner in value.items():
-                yield from _text_faults(key)
-                yield from _faults(inner)
-        case list():
+                return "has a key twice"
+            waiting.extend((*value.keys(), *value.values()))
+        elif isinstance(value, list):
             if len(value) > MAX_ELEMENTS:
-                yield f"has a list of more than {MAX_ELEMENTS} elements"
-            for inner in value:
-                yield from _faults(inner)
+                return f"has a list of more than {MAX_ELEMENTS} elements"
+            waiting.extend(value)
+    return None
 
 
-def _text_faults(text: str) -> Iterator[str]:
+def _text_fault(text: str) -> str | None:
     if len(text) > MAX_CHARACTERS:
-        yield f"has a text of more than {MAX_CHARACTERS} characters"
+        return f"has a text of more than {MAX_CHARACTERS} characters"
     if _UNFIT.search(text):
-        yield "has a character that no text may hold (NUL or half of a pair)"
+        return "has a character that no text may hold (NUL or half of a pair)"
+    return None
 
 
 def _known_fields(name: LineList, element: Mapping[str, Any], unknown: dict[str, None]) -> dict[str, Any]:

@@ -20,23 +20,17 @@ _AMBIGUOUS = frozenset(
 
 def dates(text: str, lexicon: Lexicon) -> Mapping[str, str]:
     """Return each month and weekday of a folded text as code → word."""
-    codes = _codes(lexicon)
+    codes = lexicon.calendar
     found: dict[str, str] = {}
     if not lexicon.is_spaced:
         return {code: word for word, code in codes.items() if word in text}
+    if codes.keys().isdisjoint(_WORD.findall(text)):
+        return found
     for hit in _WORD.finditer(text):
         word = hit.group()
         if word in codes and (not _is_ambiguous(word) or _is_by_number(text, hit.start(), hit.end())):
             found.setdefault(codes[word], word)
     return found
-
-
-def _codes(lexicon: Lexicon) -> dict[str, str]:
-    months = {
-        word: f"month {number}" for number, group in enumerate(lexicon.words.months, 1) for word in group
-    }
-    days = {word: f"day {number}" for number, group in enumerate(lexicon.words.weekdays, 1) for word in group}
-    return months | days
 
 
 def _is_ambiguous(word: str) -> bool:

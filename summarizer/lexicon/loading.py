@@ -141,6 +141,17 @@ class Lexicon:
         calendar = (word for group in (*self.words.months, *self.words.weekdays) for word in group)
         return frozenset(word.casefold() for word in (*self.words.common, *calendar))
 
+    @cached_property
+    def calendar(self) -> Mapping[str, str]:
+        """Codes ("month 7", "day 1") of the words that name months and weekdays."""
+        months = (
+            (word, f"month {number}") for number, group in enumerate(self.words.months, 1) for word in group
+        )
+        days = (
+            (word, f"day {number}") for number, group in enumerate(self.words.weekdays, 1) for word in group
+        )
+        return dict((*months, *days))
+
     def _compiled(self, words: tuple[str, ...]) -> re.Pattern[str]:
         return compile_words(words, is_spaced=self.is_spaced)
 

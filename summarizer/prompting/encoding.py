@@ -25,6 +25,8 @@ _BRACKETS = str.maketrans("[]", "()")
 def encode(text: str) -> str:
     """Return `text` as one line without characters that a reader cannot see."""
     text = _REPLY_MARK.sub("", text)
+    if text.isascii() and text.isprintable():  # one line without anything unseen: the usual case
+        return text.strip()
     text = _LINE_END_HYPHEN.sub("", text)
     text = _UNSEEN.sub("", text)
     return _CONTROL_OR_BREAK.sub(" ", text).strip()
