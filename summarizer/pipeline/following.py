@@ -51,7 +51,7 @@ async def _repair(grounded: Grounded, chunk: Chunk, desk: Desk) -> Followed:
         asked = await ask(prompt, desk)
         usage = usage.plus(asked.usage)
         if asked.draft is None:
-            notes += (_skipped("repair", asked),)
+            notes += (_skipped("repair-skipped", asked),)
             break
         grounded = repairing.apply(grounded, _ground(asked, chunk, grounded))
     return Followed(grounded, usage, notes)
@@ -65,7 +65,7 @@ async def _glean(grounded: Grounded, chunk: Chunk, desk: Desk) -> Followed:
         return Followed(grounded)
     asked = await ask(messages.glean(chunk, wanted, grounded, desk.templates), desk)
     if asked.draft is None:
-        return Followed(grounded, asked.usage, (_skipped("gleaning", asked),))
+        return Followed(grounded, asked.usage, (_skipped("gleaning-skipped", asked),))
     return Followed(gleaning.additions(grounded, _ground(asked, chunk, grounded)), asked.usage)
 
 
@@ -75,6 +75,6 @@ def _ground(asked: Asked, chunk: Chunk, known: Grounded) -> Grounded:
     return grounding.ground(checking.check(asked.draft, chunk, known), chunk, known)
 
 
-def _skipped(what: str, asked: Asked) -> Review:
+def _skipped(rule: str, asked: Asked) -> Review:
     reason = str(asked.failure) if asked.failure else "the model refused to answer"
-    return Review(rule=f"{what}-skipped", message=f"The {what} was skipped: {reason}")
+    return Review(rule=rule, message=f"The {rule.removesuffix('-skipped')} was skipped: {reason}")
