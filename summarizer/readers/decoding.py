@@ -19,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Codecs of Python that are no charset of any text: two take quadratic time, one always fails.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 _SAMPLE_BYTES = 64 * 1024
 _ODD_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -38,11 +40,11 @@ def decode(content: bytes, name: str, charset: str | None = None) -> Decoded:
         if content.startswith(mark):
             return Decoded(_checked(_strict(content[len(mark) :], encoding, name), name))
     warnings: list[str] = []
-    for encoding in dict.fromkeys(filter(None, (charset, "utf-8"))):
+    for encoding in (charset, "utf-8") if charset else ("utf-8",):
         try:
-            return Decoded(_checked(content.decode(encoding), name), tuple(warnings))
-        except (UnicodeDecodeError, LookupError):
-            if encoding == charset:
+            return Decoded(_checked(content.decode(_codec(encoding)), name), tuple(warnings))
+        except (UnicodeError, LookupError):
+            if encoding is charset:
                 warnings.append("The text is not in the encoding that its sender declares.")
     return _guess(content, name, warnings)
 
@@ -50,6 +52,14 @@ def decode(content: bytes, name: str, charset: str | None = None) -> Decoded:
 def is_blank(text: str) -> bool:
     """Say whether no character of the text can be seen."""
     return not text.strip() or all(unicodedata.category(character) in _INVISIBLE for character in text)
+
+
+def _codec(declared: str) -> str:
+    """Return Python's name of an encoding that a sender may declare; raises LookupError for any other."""
+    name = codecs.lookup(declared.replace("\0", "")).name
+    if name in _NO_CHARSETS:
+        raise LookupError(name)
+    return name
 
 
 def _strict(content: bytes, encoding: str, name: str) -> str:

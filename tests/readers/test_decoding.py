@@ -71,3 +71,15 @@ def test_what_is_no_text_is_refused_by_name(content: bytes) -> None:
 def test_invisible_characters_are_blank(text: str, expected: bool) -> None:
     """Zero-width characters are nothing to read."""
     assert is_blank(text) is expected
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "rot13", "a\0b"],
+)
+def test_a_codec_that_is_no_charset_is_passed_over(charset: str) -> None:
+    """A sender cannot choose a codec that fails on its own, unfolds escapes or takes quadratic time."""
+    decoded = decode(rb"Offer \u0041", "a.txt", charset)
+
+    assert decoded.text == r"Offer \u0041"
+    assert "declares" in decoded.warnings[0]

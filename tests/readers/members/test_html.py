@@ -78,3 +78,25 @@ def test_without_the_extra_the_line_that_installs_it_is_shown() -> None:
         HtmlReader(library="absent_extractor").read(RawInput(PAGE.encode()), ReadOptions())
 
     assert raised.value.hint == "pip install 'negotiation-summarizer[web]'"
+
+
+@pytest.mark.parametrize("head", [b"<!---->" * 500, b"<meta charset=" + b" " * 4000, b"<?xml " * 600])
+def test_what_looks_like_a_page_at_first_is_judged_at_once(head: bytes) -> None:
+    """Comments without end, which once took exponential time, are looked through in linear time."""
+    assert HtmlReader().accepts(RawInput(head, "talks.txt")) is False
+
+
+def test_a_page_behind_many_comments_is_a_page() -> None:
+    """Each comment ends at its first end mark."""
+    assert HtmlReader().accepts(RawInput(b"<!-- a -- b --> <!---->\n" * 9 + b"<html>", "talks")) is True
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode"])
+def test_a_page_in_an_encoding_that_is_none_is_read_all_the_same(charset: str) -> None:
+    """Python's own codecs that are no charset are passed over, with a warning."""
+    page = PAGE.replace("<head>", f'<head><meta charset="{charset}">')
+
+    document = registry.read_bytes(RawInput(page.encode(), "a.html"))
+
+    assert "€7" in document.text
+    assert "declares" in document.warnings[0]
