@@ -16,6 +16,8 @@ from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  #
 from summarizer.spans import Span
 
 _LONG_LINE = 120
+_PORTION = 20_000
+"""Characters given to sentencex at once: its time grows with the square of a run of sentence ends."""
 _PLAIN_SPACES = dict.fromkeys(
     map(
         ord,
@@ -89,10 +91,24 @@ def starts(block: str, language: str) -> set[int]:
 
 def _sentences(block: str, language: str) -> Iterator[Span]:
     """Cut at the starts of sentences, so that no character can fall between two of them."""
-    found = starts(block.translate(_PLAIN_SPACES), language)
-    borders = sorted(start for start in found if start < len(block))
+    plain = block.translate(_PLAIN_SPACES)
+    borders = [0]
+    position = 0
+    while position < len(plain):
+        portion = plain[position : position + _PORTION]
+        found = sorted(start for start in starts(portion, language) if 0 < start < len(portion))
+        end = len(portion) if position + len(portion) == len(plain) else _last_border(portion, found)
+        borders += [position + start for start in found if start <= end]
+        position += end
     for start, end in zip(borders, [*borders[1:], len(block)], strict=True):
         yield Span(start, end)
+
+
+def _last_border(portion: str, found: list[int]) -> int:
+    """Return where the next portion begins: at the last sentence, else at a space, so that no word is cut."""
+    half = len(portion) // 2
+    places = (*found[-1:], portion.rfind(" ") + 1)
+    return next((place for place in places if place > half), len(portion))
 
 
 def _blocks(text: str) -> Iterator[Span]:

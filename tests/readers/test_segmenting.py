@@ -127,3 +127,24 @@ def test_other_failures_are_not_hidden() -> None:
     """Only panics of the library are survived."""
     with pytest.raises(TypeError):
         segmenting.starts("text", None)  # type: ignore[arg-type]  # the fault under test
+
+
+def test_a_long_paragraph_is_cut_in_portions_at_sentences() -> None:
+    """Whatever the length of a paragraph, its sentences are those of its parts."""
+    sentence = "The union refused the offer of Mr. Brandt. "
+
+    assert sentences(sentence * 2000) == [sentence.strip()] * 2000
+
+
+@pytest.mark.parametrize("text", ["x" * 50_001, "word " * 10_000 + "x" * 30_000 + ". Yes."])
+def test_a_portion_without_sentences_goes_on_in_the_next(text: str) -> None:
+    """Where a portion ends for want of a sentence, no sentence begins."""
+    found = sentences(text)
+
+    assert len(found) == 1 + text.count(". ")
+    assert " ".join(found) == text
+
+
+def test_a_long_run_of_sentence_ends_takes_no_quadratic_time() -> None:
+    """A run that took sentencex a quarter of a minute is one piece, as it holds no word."""
+    assert sentences("Stop " + "<!" * 150_000)[0].startswith("Stop")
