@@ -58,7 +58,7 @@ def fetch(url: str, options: ReadOptions, *, resolve: Resolver = addresses.resol
         answer = _ask(target, options, resolve, deadline)
         location = answer.headers.get("location")
         if answer.status in _REDIRECTS and location:
-            target = _target(urljoin(target.url, location))
+            target = _target(_followed(target, location))
             continue
         if not 200 <= answer.status < 300:
             raise UnreadableInput(
@@ -66,6 +66,13 @@ def fetch(url: str, options: ReadOptions, *, resolve: Resolver = addresses.resol
             )
         return _raw(target, answer)
     raise UnreadableInput(f"{target.label} redirects more than {MAX_REDIRECTS} times.")
+
+
+def _followed(target: _Target, location: str) -> str:
+    try:
+        return urljoin(target.url, location)
+    except ValueError:
+        raise UnreadableInput(f"{target.label} redirects to a malformed address.") from None
 
 
 def _target(url: str) -> _Target:

@@ -24,6 +24,7 @@ from summarizer.readers.members.transcript import TranscriptReader
 from summarizer.readers.members.word import WordReader
 
 STANDARD_INPUT = "-"
+_LONGEST_NAME = 255
 _MEMBERS: tuple[Reader, ...] = (
     PdfReader(),
     WordReader(),
@@ -101,9 +102,12 @@ def _finished(document: Document, raw: RawInput, options: ReadOptions) -> Docume
 
 
 def _file(path: Path, max_bytes: int) -> RawInput:
-    if path.is_dir():
-        raise UnreadableInput(f"{path.name or path} is a folder.", hint="Pass a file.")
+    if len(path.name) > _LONGEST_NAME or len(str(path).splitlines()) > 1:
+        # A text given in the place of a path: a message that named it would quote the document.
+        raise UnreadableInput("The path is no path of a file.", hint="Pass a path, or a Document.")
     try:
+        if path.is_dir():
+            raise UnreadableInput(f"{path.name or path} is a folder.", hint="Pass a file.")
         with path.open("rb") as file:
             return RawInput(_capped(file, path.name, max_bytes), name=path.name)
     except FileNotFoundError:

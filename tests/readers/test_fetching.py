@@ -261,3 +261,12 @@ def test_pages_are_read_by_type_and_linked(site: Site) -> None:
     document = registry.read(site.url("/talks"), ALLOWED)
 
     assert (document.source_format, document.segments[0].url) == ("text", site.url("/talks"))
+
+
+@pytest.mark.parametrize("location", ["http://[x", "//[", "http://a:99999999/"])
+def test_a_redirect_to_no_address_is_unreadable(site: Site, location: str) -> None:
+    """A location that cannot be parsed is the page's fault and no bug."""
+    site.pages["/"] = (302, {"Location": location}, b"")
+
+    with pytest.raises(UnreadableInput, match="malformed"):
+        fetch(site.url("/"), ALLOWED)

@@ -127,3 +127,18 @@ def test_the_shared_chats_are_dialogues_of_two() -> None:
         ("Candidate", "Employer"),
         ("Employer", "Candidate"),
     }
+
+
+@pytest.mark.parametrize("given", ["Acme offers\n4 boats.", "Acme offers 4 boats. " * 20])
+def test_a_text_given_as_a_path_is_not_quoted(given: str) -> None:
+    """Whoever passes a text where a path belongs does not find it in an error message or a log."""
+    with pytest.raises(UnreadableInput) as raised:
+        registry.read(given)
+
+    assert "Acme" not in str(raised.value)
+
+
+def test_a_path_that_the_system_cannot_take_is_unreadable() -> None:
+    """A path of more characters than a system allows is an input's fault and no bug."""
+    with pytest.raises(UnreadableInput, match="OSError"):
+        registry.read("deep/" * 2000 + "talks.txt")
