@@ -24,33 +24,42 @@ def silent(_: str) -> None:
     """Take a notice and show it to nobody."""
 
 
-def build_desk(settings: Settings, document: Document, notify: Notify = silent) -> Desk:
+def build_desk(
+    settings: Settings, document: Document, notify: Notify = silent, model: Model | None = None
+) -> Desk:
     """Return model, templates and bounds for one document.
 
-    Raises `SettingsError` where nothing is there to answer: no endpoint, no replay, and no recording of this
-    very document inside the package.
+    Raises `SettingsError` where nothing is there to answer: no model given, no endpoint, no replay, and no
+    recording of this very document inside the package.
     """
     options = PipelineOptions(
         repair_rounds=1 if settings.repair else 0,
         glean=settings.glean,
         concurrency=settings.concurrency,
     )
-    return Desk(build_model(settings, document, notify), templates.load(settings.prompts_dir), options)
+    asked = build_model(settings, document, notify, model)
+    return Desk(asked, templates.load(settings.prompts_dir), options)
 
 
-def build_model(settings: Settings, document: Document, notify: Notify = silent) -> Model:
-    """Return the model that the settings name, within its budget and recorded where asked."""
+def build_model(
+    settings: Settings, document: Document, notify: Notify = silent, model: Model | None = None
+) -> Model:
+    """Return the given model or the settings' own, within its budget and recorded where asked."""
+    asked = model or _answering(settings, document, notify)
+    if settings.max_calls is not None or settings.max_tokens_total is not None:
+        asked = Budgeted(asked, max_calls=settings.max_calls, max_tokens_total=settings.max_tokens_total)
+    if settings.record_dir is not None:
+        options = _model_options(settings, asked.name)
+        asked = Recorder(asked, settings.record_dir, options=options, recorded_from=settings.recorded_from)
+    return asked
+
+
+def _answering(settings: Settings, document: Document, notify: Notify) -> Model:
     if settings.replay_dir is not None:
         return _replayer(settings.replay_dir, settings)
     if not settings.has_endpoint:
         return _embedded(settings, document, notify)
-    options = _model_options(settings, settings.model or DEFAULT_MODEL)
-    model: Model = _endpoint(settings, options)
-    if settings.max_calls is not None or settings.max_tokens_total is not None:
-        model = Budgeted(model, max_calls=settings.max_calls, max_tokens_total=settings.max_tokens_total)
-    if settings.record_dir is not None:
-        model = Recorder(model, settings.record_dir, options=options, recorded_from=settings.recorded_from)
-    return model
+    return _endpoint(settings, _model_options(settings, settings.model or DEFAULT_MODEL))
 
 
 def _endpoint(settings: Settings, options: ModelOptions) -> Model:
@@ -83,6 +92,11 @@ def _embedded(settings: Settings, document: Document, notify: Notify) -> Model:
     if directory is None:
         raise SettingsError(
             "No model is set up, and this document is none of the recorded examples.",
+            hint="Set OPENAI_API_KEY, or OPENAI_BASE_URL for another OpenAI-compatible endpoint.",
+        )
+    if settings.record_dir is not None:
+        raise SettingsError(
+            "--record needs a model to ask, and none is set up.",
             hint="Set OPENAI_API_KEY, or OPENAI_BASE_URL for another OpenAI-compatible endpoint.",
         )
     replayer = Replayer(directory)

@@ -17,6 +17,7 @@ from summarizer.comparing import Changes
 from summarizer.document import Document
 from summarizer.errors import InputError, UnreadableInput
 from summarizer.models.answer_form import answer_schema
+from summarizer.models.base import Model
 from summarizer.pipeline import summarizing
 from summarizer.prompting import messages, templates
 from summarizer.readers import registry
@@ -49,34 +50,38 @@ def summarize(
     source: str | Path | Document,
     settings: Settings | None = None,
     *,
+    model: Model | None = None,
     notify: Notify = silent,
     progress: Progress | None = None,
 ) -> Summary:
     """Return the checked record of a source; see `asummarize`. Not for use inside a running event loop."""
-    return asyncio.run(asummarize(source, settings, notify=notify, progress=progress))
+    return asyncio.run(asummarize(source, settings, model=model, notify=notify, progress=progress))
 
 
 async def asummarize(
     source: str | Path | Document,
     settings: Settings | None = None,
     *,
+    model: Model | None = None,
     notify: Notify = silent,
     progress: Progress | None = None,
 ) -> Summary:
     """Return who the parties are, what was offered and refused, on which conditions, and what proves it.
 
     Without settings the environment decides (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, `SUMMARIZER_MODEL`).
-    `notify` gets sentences for the user, `progress` the windows done and their number. Raises `InputError`,
-    `SettingsError`, `PromptError`, and `ModelUnavailable` where nothing could be read; what was read in
-    part comes back with `coverage` saying so.
+    `model` answers in the place of an endpoint (`summarizer.testing` has a scripted one); whoever gives it
+    closes it. `notify` gets sentences for the user, `progress` the windows done and their number. Raises
+    `InputError`, `SettingsError`, `PromptError`, and `ModelUnavailable` where nothing could be read; what was
+    read in part comes back with `coverage` saying so.
     """
     chosen = _settings(settings)
     document = source if isinstance(source, Document) else read(source, chosen)
-    desk = build_desk(chosen, document, notify)
+    desk = build_desk(chosen, document, notify, model)
     try:
         return await summarizing.summarize(document, chunks(document, chosen), desk, progress=progress)
     finally:
-        await desk.model.aclose()
+        if model is None:
+            await desk.model.aclose()
 
 
 def chunks(document: Document, settings: Settings | None = None) -> tuple[Chunk, ...]:

@@ -98,6 +98,21 @@ def test_replay_takes_the_model_that_is_named() -> None:
     assert model.name == "other"
 
 
+def test_a_replay_stops_at_the_budget_too() -> None:
+    """The bound on calls holds whatever answers, so that it can be tried without an endpoint."""
+    whole = verbs.summarize(CASE / "source.txt", Settings(replay_dir=CASE))
+    bounded = verbs.summarize(CASE / "source.txt", Settings(replay_dir=CASE, max_calls=1))
+    assert whole.usage.calls == 2
+    assert bounded.usage.calls == 1
+    assert [note.rule for note in bounded.notes] == ["gleaning-skipped"]
+
+
+def test_recording_needs_a_model_to_ask(tmp_path: Path) -> None:
+    """A shipped recording is not recorded once more as if it were new."""
+    with pytest.raises(SettingsError, match="--record needs a model"):
+        verbs.summarize(CASE / "source.txt", Settings(record_dir=tmp_path))
+
+
 def test_an_estimate_counts_calls_tokens_and_money() -> None:
     """Prices are for a million tokens; the codebook is counted apart."""
     document = verbs.read(CASE / "source.txt", NO_ENDPOINT)

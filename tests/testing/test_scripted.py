@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from summarizer import Settings, summarize, testing
 from summarizer.errors import ModelUnavailable
 from summarizer.kinds import DocumentKind
 from summarizer.schema import wire
@@ -70,3 +71,25 @@ def test_built_lines_have_every_field_of_the_wire_form() -> None:
         conditions=[builders.condition("C1", builders.quote("if"))],
     )
     assert wire.Answer.model_validate(built).offers[0].id == "O1"
+
+
+def test_a_scripted_model_answers_the_public_verb() -> None:
+    """Whoever builds on the package tests with a script instead of an endpoint, and keeps the model."""
+    model = testing.ScriptedModel(
+        [
+            builders.answer(
+                parties=[builders.party("P1", "Norvane")],
+                offers=[builders.offer("O1", builders.quote("Norvane offers 90 crowns"), terms="90 crowns")],
+            )
+        ]
+    )
+    summary = summarize(DOCUMENT, Settings(repair=False, glean=False), model=model)
+    assert [offer.terms for offer in summary.offers] == ["90 crowns"]
+    assert summary.provenance.model == "scripted"
+    assert not model.is_closed
+
+
+def test_the_names_of_the_testing_package_are_sorted_and_exist() -> None:
+    """What the package's page shows can be imported."""
+    assert list(testing.__all__) == sorted(testing.__all__)
+    assert all(hasattr(testing, name) for name in testing.__all__)
