@@ -23,7 +23,7 @@ def rows_of(changes: Changes, before: Summary, after: Summary) -> Iterator[Chang
             yield Change(kind, LineList.PARTIES, party.id, names.one(party.id), "")
     for list_, new, gone, moved in (
         (LineList.OFFERS, changes.new_offers, changes.gone_offers, changes.moved_offers),
-        (LineList.REFUSALS, changes.new_refusals, changes.gone_refusals, ()),
+        (LineList.REFUSALS, changes.new_refusals, changes.gone_refusals, changes.moved_refusals),
         (LineList.CONDITIONS, changes.new_conditions, changes.gone_conditions, changes.moved_conditions),
     ):
         yield from (Change(ChangeKind.NEW, list_, line.id, *_who_and_what(line, now)) for line in new)

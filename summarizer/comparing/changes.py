@@ -8,20 +8,20 @@ from typing import TypeVar
 
 from summarizer.comparing.likeness import alike_parties, likeness, traits_of
 from summarizer.comparing.pairing import pair
-from summarizer.schema.public import Condition, Offer, Party, Refusal, Summary
+from summarizer.schema.public import Condition, Line, Offer, Party, Refusal, Summary
 
 _Line = TypeVar("_Line", Offer, Refusal, Condition)
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A line of both summaries whose standing or state is another now.
+    """A line of both summaries whose standing, form or state is another now.
 
     `party` is the name of the addressee whose answer moved, or None for the line's overall standing.
     """
 
-    old: Offer | Condition
-    new: Offer | Condition
+    old: Line
+    new: Line
     was: str
     now: str
     party: str | None = None
@@ -38,6 +38,7 @@ class Changes:
     moved_offers: tuple[Moved, ...] = ()
     new_refusals: tuple[Refusal, ...] = ()
     gone_refusals: tuple[Refusal, ...] = ()
+    moved_refusals: tuple[Moved, ...] = ()
     new_conditions: tuple[Condition, ...] = ()
     gone_conditions: tuple[Condition, ...] = ()
     moved_conditions: tuple[Moved, ...] = ()
@@ -72,6 +73,11 @@ def compare(old: Summary, new: Summary) -> Changes:
         ),
         new_refusals=_without(new.refusals, (there for _, there in refusals)),
         gone_refusals=_without(old.refusals, (here for here, _ in refusals)),
+        moved_refusals=tuple(
+            moved
+            for here, there in refusals
+            for moved in _moved_refusal(old.refusals[here], new.refusals[there])
+        ),
         new_conditions=_without(new.conditions, (there for _, there in conditions)),
         gone_conditions=_without(old.conditions, (here for here, _ in conditions)),
         moved_conditions=tuple(
@@ -109,3 +115,11 @@ def _moved_offer(
     for party, standing in now.items():
         if before.get(party, standing) != standing:
             yield Moved(old, new, before[party], standing, party)
+
+
+def _moved_refusal(old: Refusal, new: Refusal) -> Iterator[Moved]:
+    """Yield the form if it is another, such as a "not yet" that became a "no"; else the finality."""
+    if old.form is not new.form:
+        yield Moved(old, new, old.form, new.form)
+    elif old.finality is not new.finality:
+        yield Moved(old, new, old.finality, new.finality)

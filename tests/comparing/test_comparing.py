@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.comparing import Changes, compare
 from summarizer.schema import public
-from summarizer.schema.vocabulary import Act, ConditionState, Standing
+from summarizer.schema.vocabulary import Act, ConditionState, Finality, RefusalForm, Standing
 
 
 def evidence(quote: str) -> tuple[public.Evidence, ...]:
@@ -131,6 +131,21 @@ def test_standings_that_moved_are_listed() -> None:
         (None, Standing.OPEN, Standing.ACCEPTED),
         ("talmarch", Standing.OPEN, Standing.ACCEPTED),
     ]
+
+
+def test_a_refusal_that_hardens_is_listed() -> None:
+    """A "not yet" that became a "no", or an open no that became a final one, has moved."""
+    soft = refusal("R1", "not now").model_copy(update={"form": RefusalForm.DEFERRAL})
+    hard = refusal("R4", "not now")
+    final = hard.model_copy(update={"finality": Finality.FINAL})
+
+    first, then = (
+        compare(summary(refusals=(soft,)), summary(refusals=(hard,))),
+        compare(summary(refusals=(hard,)), summary(refusals=(final,))),
+    )
+
+    assert [(one.was, one.now) for one in first.moved_refusals] == [("deferral", "outright")]
+    assert [(one.was, one.now) for one in then.moved_refusals] == [("open", "final")]
 
 
 def test_conditions_that_are_met_are_listed() -> None:
