@@ -1,4 +1,4 @@
-"""`summarizer estimate PATHS…`: calls, tokens and money before anything is sent."""
+"""`summarizer estimate PATHS...`: calls, tokens and money before anything is sent."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +23,7 @@ Price = float | None
 
 
 def estimate(
-    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files or http(s) addresses.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS", help="Files or http(s) addresses.")],
     reading: ReadingOptions,
     prompt: PromptOptions,
     *,

@@ -38,6 +38,8 @@ def show_prompt(
 
 
 def _as_text(prompts: "tuple[Prompt, ...]", counter: "Counter") -> str:
+    from summarizer.rendering.closing import counted  # noqa: PLC0415 - keeps --help fast
+
     parts: list[str] = []
     total = 0
     for number, prompt in enumerate(prompts, start=1):
@@ -46,7 +48,8 @@ def _as_text(prompts: "tuple[Prompt, ...]", counter: "Counter") -> str:
             total += size
             title = f"prompt {number} of {len(prompts)} · {message.role} · {_tokens(size, counter)}"
             parts += [f"──── {title} ────", shown_lines(message.content), ""]
-    parts.append(f"──── {len(prompts)} prompt(s) · {_tokens(total, counter)}, counted by {counter.name} ────")
+    sent = counted(len(prompts), "prompt")
+    parts.append(f"──── {sent} · {_tokens(total, counter)}, counted by {counter.name} ────")
     return "\n".join(parts) + "\n"
 
 

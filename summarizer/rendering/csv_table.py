@@ -22,8 +22,10 @@ from summarizer.schema.public import (
     Party,
     PublicModel,
     Refusal,
+    Response,
     Review,
     SegmentTrouble,
+    SourceSpan,
     Summary,
 )
 
@@ -63,8 +65,9 @@ class CsvRenderer:
 def tables(summary: Summary) -> dict[str, str]:
     """Return one table for each list and one of what was left out, by file name.
 
-    The columns are the fields of the public schema; several values in a cell are separated by "; ", and
-    evidence is spread over the columns quote, start, end, segments, speaker and url.
+    The columns are the fields of the public schema; several values in a cell are separated by "; ", a range
+    of characters is `start..end`, a response `party standing by line`, and evidence is spread over the
+    columns quote, start, end, segments, speaker and url.
     """
     lists: dict[str, tuple[type[PublicModel], tuple[PublicModel, ...]]] = {
         "parties": (Party, summary.parties),
@@ -199,7 +202,7 @@ def _flat_row(line: PublicModel, fields: Iterable[str]) -> Row:
 
 
 def _flat(value: object) -> str:
-    """Return a field's value as one cell; what has fields of its own becomes "key=value" words."""
+    """Return a field's value as one cell."""
     match value:
         case None:
             return ""
@@ -207,9 +210,12 @@ def _flat(value: object) -> str:
             return _SEPARATOR.join(_flat(part) for part in value)
         case Review():
             return f"{value.rule}: {value.message}"
-        case PublicModel():
-            pairs = value.model_dump(mode="json", exclude_none=True).items()
-            return " ".join(f"{key}={part}" for key, part in pairs)
+        case Response():
+            return f"{value.party} {value.standing}" + (f" by {value.line}" if value.line else "")
+        case SourceSpan():
+            return (
+                f"{value.start}..{value.end}"  # with one mark or ":" a spreadsheet would see a date or time
+            )
         case _:
             return str(value)
 

@@ -58,7 +58,7 @@ def test_there_is_one_table_for_each_list(summary: Summary) -> None:
     files = tables(summary)
     assert list(files) == ["parties.csv", "offers.csv", "refusals.csv", "conditions.csv", "dropped.csv"]
     assert rows(files["offers.csv"])[0]["made_by"] == "P1"
-    assert rows(files["offers.csv"])[0]["responses"] == "party=P2 standing=refused line=R1"
+    assert rows(files["offers.csv"])[0]["responses"] == "P2 refused by R1"
     assert rows(files["offers.csv"])[2]["needs_review"].startswith("acceptance-has-target: ")
     assert rows(files["parties.csv"])[2]["represents"] == "P2"
     assert "quote" not in rows(files["parties.csv"])[0]
