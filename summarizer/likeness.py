@@ -9,27 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
+from summarizer.alignment.normalizing import fold
+from summarizer.lexicon import numbers
+from summarizer.lexicon.loading import for_language
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NUMBER = re.compile(
-    r"(?<![\w.])(\d[\d.,\u00a0\u202f]*\d|\d)\s?(k|m|bn|thousand|million|billion)?\b", re.IGNORECASE
-)
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
-_SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_SMALL_NUMBERS = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty
-"""
-_NUMBER_WORDS = {word: str(value) for value, word in enumerate(_SMALL_NUMBERS.split())} | {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-}
-_NUMBER_WORDS |= {"ninety": "90", "hundred": "100", "dozen": "12", "half": "0.5"}
 _EMPTY_WORDS = """
     a an the of to in on at by for from with and or but as is are was were be been it its this that these
     those his her their our your my we i you he she they them us will would shall should can could may might
@@ -39,6 +26,7 @@ _EMPTY_WORDS = """
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _STEM = 5
+_TOKEN = re.compile(r"[\w.,%]*\w%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +34,7 @@ class Likeness:
     """What a text is compared by: stems of its content words, its numbers, and all of it folded."""
 
     stems: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[Decimal]
     folded: str
 
     def share(self, other: Likeness) -> float:
@@ -56,22 +44,14 @@ class Likeness:
 
 
 @lru_cache(maxsize=4096)
-def of(text: str) -> Likeness:
-    """Return what `text` is compared by."""
+def of(text: str, language: str) -> Likeness:
+    """Return what `text`, written in a language of the lexicon, is compared by."""
+    lexicon = for_language(language)
     folded = unicodedata.normalize("NFKC", text).casefold()
-    words = _WORD.findall(folded)
-    numbers = {_value(found[1], (found[2] or "").casefold()) for found in _NUMBER.finditer(folded)}
-    numbers |= {_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS}
-    stems = frozenset(word[:_STEM] for word in words if word not in _EMPTY and word not in _NUMBER_WORDS)
-    return Likeness(stems, frozenset(numbers), " ".join(re.findall(r"[\w.,%]*\w%?", folded)))
-
-
-def _value(digits: str, scale: str) -> str:
-    """Return "1500000" for "1.5", "million": one spelling for each number, without rounding."""
-    plain = re.sub(r"[.,\u00a0\u202f]", "", digits) if _THOUSANDS.fullmatch(digits) else digits
-    whole, _, fraction = plain.replace(",", ".").partition(".")
-    zeros = _SCALE.get(scale, 0)
-    moved = fraction[:zeros].ljust(zeros, "0")
-    rest = fraction[zeros:].rstrip("0")
-    value = (whole + moved).lstrip("0") or "0"
-    return f"{value}.{rest}" if rest else value
+    found = numbers.read(fold(text), lexicon)
+    empty = _EMPTY | lexicon.empty_words | lexicon.words.numbers.keys()
+    return Likeness(
+        stems=frozenset(word[:_STEM] for word in _WORD.findall(folded) if word not in empty),
+        numbers=frozenset(value for value in (max(number.values) for number in found) if value != 1),
+        folded=" ".join(_TOKEN.findall(folded)),
+    )

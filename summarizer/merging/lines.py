@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from summarizer import likeness
+from summarizer.likeness import Likeness
 from summarizer.merging.groups import Groups
 from summarizer.schema import public
 from summarizer.schema.vocabulary import Act, Attribution, Modality
@@ -38,22 +39,25 @@ _ENOUGH_SHARED_WORDS = 0.5
 Names = Mapping[str, str]
 
 
-def group_offers(offers: Sequence[public.Offer]) -> Groups:
-    """Return which offers are one; earlier offers are judged first, so that targets are known."""
+def group_offers(offers: Sequence[public.Offer], language: str) -> Groups:
+    """Return which offers are one; earlier offers are judged first, so that targets are known.
+
+    `language` is that of the terms, here and below: numbers in words are read in it.
+    """
     ordered = sorted(offers, key=position)
     groups = Groups(offer.id for offer in ordered)
     buckets: dict[tuple[object, ...], list[public.Offer]] = {}
     for offer in ordered:
         bucket = buckets.setdefault((frozenset(offer.made_by), offer.issue), [])
         for other in bucket:
-            if _apart(groups, other.id, offer.id) and (reason := _same_offer(other, offer, groups)):
+            if _apart(groups, other.id, offer.id) and (reason := _same_offer(other, offer, groups, language)):
                 groups.join(other.id, offer.id, reason)
                 break
         bucket.append(offer)
     return groups
 
 
-def group_refusals(refusals: Sequence[public.Refusal]) -> Groups:
+def group_refusals(refusals: Sequence[public.Refusal], language: str) -> Groups:
     """Return which refusals are one: same refusers, form and target, and the same words or matter."""
     ordered = sorted(refusals, key=position)
     groups = Groups(refusal.id for refusal in ordered)
@@ -65,13 +69,13 @@ def group_refusals(refusals: Sequence[public.Refusal]) -> Groups:
         )
         if fits and _apart(groups, left.id, right.id):
             same_target = left.target_offer is not None and left.target_offer == right.target_offer
-            terms = (_matter(left), _matter(right))
+            terms = _terms(_matter(left), _matter(right), language)
             if reason := _told_twice(left, right, terms, are_tied=same_target):
                 groups.join(left.id, right.id, reason)
     return groups
 
 
-def group_conditions(conditions: Sequence[public.Condition]) -> Groups:
+def group_conditions(conditions: Sequence[public.Condition], language: str) -> Groups:
     """Return which conditions are one: same kind and imposers, on the same line, with the same words."""
     ordered = sorted(conditions, key=position)
     groups = Groups(condition.id for condition in ordered)
@@ -83,7 +87,8 @@ def group_conditions(conditions: Sequence[public.Condition]) -> Groups:
             and frozenset(left.imposed_by) == frozenset(right.imposed_by)
             and (on_one_line or not left.applies_to or not right.applies_to)
         )
-        reason = _told_twice(left, right, (left.text, right.text), are_tied=on_one_line) if fits else None
+        terms = _terms(left.text, right.text, language)
+        reason = _told_twice(left, right, terms, are_tied=on_one_line) if fits else None
         if reason and _apart(groups, left.id, right.id):
             groups.join(left.id, right.id, reason)
     return groups
@@ -99,7 +104,7 @@ def spans(line: public.Line) -> tuple[Span, ...]:
     return union(Span(span.start, span.end) for evidence in line.evidence for span in evidence.spans)
 
 
-def _same_offer(left: public.Offer, right: public.Offer, groups: Groups) -> str | None:
+def _same_offer(left: public.Offer, right: public.Offer, groups: Groups, language: str) -> str | None:
     if left.act is not right.act and frozenset((left.act, right.act)) not in _ALIKE_ACTS:
         return None
     if not _fits(left.made_to, right.made_to):
@@ -109,20 +114,23 @@ def _same_offer(left: public.Offer, right: public.Offer, groups: Groups) -> str 
         return None
     is_answer = left.act in (Act.ACCEPTANCE, Act.PARTIAL_ACCEPTANCE)
     are_tied = first is not None and first == second if is_answer else True
-    return _told_twice(left, right, (left.terms, right.terms), are_tied=are_tied)
+    return _told_twice(left, right, _terms(left.terms, right.terms, language), are_tied=are_tied)
+
+
+def _terms(left: str, right: str, language: str) -> tuple[Likeness, Likeness]:
+    return likeness.of(left, language), likeness.of(right, language)
 
 
 def _told_twice(
-    left: public.Line, right: public.Line, terms: tuple[str, str], *, are_tied: bool
+    left: public.Line, right: public.Line, terms: tuple[Likeness, Likeness], *, are_tied: bool
 ) -> str | None:
     """Return why two lines are one: shared evidence, or the same words where `are_tied` vouches for more."""
-    first, second = (likeness.of(text) for text in terms)
+    first, second = terms
     if first.numbers != second.numbers or _is_unreal(left) != _is_unreal(right):
         return None
     if _shared_text(left, right) >= _ENOUGH_SHARED_TEXT:
-        return (
-            "same evidence" if first.share(second) >= _ENOUGH_SHARED_WORDS or terms[0] == terms[1] else None
-        )
+        is_alike = first.share(second) >= _ENOUGH_SHARED_WORDS or first.folded == second.folded
+        return "same evidence" if is_alike else None
     says_the_same = first.folded == second.folded and left.claimed_by == right.claimed_by
     if are_tied and says_the_same and (left.attribution in _HEARSAY) == (right.attribution in _HEARSAY):
         return "same words"

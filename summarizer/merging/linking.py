@@ -23,7 +23,7 @@ _MIN_SHARE = 0.5
 Windows = Mapping[str, frozenset[str]]
 
 
-def link_offers(offers: Sequence[public.Offer], windows: Windows) -> tuple[public.Offer, ...]:
+def link_offers(offers: Sequence[public.Offer], windows: Windows, language: str) -> tuple[public.Offer, ...]:
     """Return the offers, acceptances and counter-offers without a target linked where only one fits."""
     targets = {offer.id: offer.responds_to for offer in offers}
     linked: list[public.Offer] = []
@@ -31,7 +31,7 @@ def link_offers(offers: Sequence[public.Offer], windows: Windows) -> tuple[publi
         line = offer
         if line.responds_to is None and line.act in _ANSWERS:
             free = [other for other in offers if not leads_to(other.id, line.id, targets)]
-            line = _linked_offer(line, free, windows)
+            line = _linked_offer(line, free, windows, language)
         targets[line.id] = line.responds_to
         linked.append(line)
     return tuple(linked)
@@ -50,13 +50,15 @@ def leads_to(start: str, end: str, targets: Mapping[str, str | None]) -> bool:
 
 
 def link_refusals(
-    refusals: Sequence[public.Refusal], offers: Sequence[public.Offer], windows: Windows
+    refusals: Sequence[public.Refusal], offers: Sequence[public.Offer], windows: Windows, language: str
 ) -> tuple[public.Refusal, ...]:
     """Return the refusals, those without a target linked where only one offer fits."""
-    return tuple(_linked_refusal(line, offers, windows) for line in refusals)
+    return tuple(_linked_refusal(line, offers, windows, language) for line in refusals)
 
 
-def _linked_offer(line: public.Offer, offers: Sequence[public.Offer], windows: Windows) -> public.Offer:
+def _linked_offer(
+    line: public.Offer, offers: Sequence[public.Offer], windows: Windows, language: str
+) -> public.Offer:
     fitting = [
         offer
         for offer in offers
@@ -65,13 +67,15 @@ def _linked_offer(line: public.Offer, offers: Sequence[public.Offer], windows: W
         and (not line.made_to or set(line.made_to) & set(offer.made_by))
         and not set(line.made_by) & set(offer.made_by)
         and (not offer.made_to or set(line.made_by) & set(offer.made_to))
-        and _words_fit(line.terms, offer, ignores_numbers=line.act in _REPLACES_NUMBERS)
+        and _words_fit(line.terms, offer, language, ignores_numbers=line.act in _REPLACES_NUMBERS)
     ]
     target = _only(fitting, line, windows)
     return line.model_copy(update=_update(line, "responds_to", target)) if target else line
 
 
-def _linked_refusal(line: public.Refusal, offers: Sequence[public.Offer], windows: Windows) -> public.Refusal:
+def _linked_refusal(
+    line: public.Refusal, offers: Sequence[public.Offer], windows: Windows, language: str
+) -> public.Refusal:
     if line.target_offer or not line.matter:
         return line
     is_own = line.form in _OF_OWN_OFFER
@@ -81,7 +85,7 @@ def _linked_refusal(line: public.Refusal, offers: Sequence[public.Offer], window
         if _may_answer(line, offer)
         and bool(set(line.refused_by) & set(offer.made_by)) is is_own
         and (is_own or not offer.made_to or set(line.refused_by) & set(offer.made_to))
-        and _words_fit(line.matter, offer, ignores_numbers=False)
+        and _words_fit(line.matter, offer, language, ignores_numbers=False)
     ]
     target = _only(fitting, line, windows)
     return line.model_copy(update=_update(line, "target_offer", target)) if target else line
@@ -91,8 +95,8 @@ def _may_answer(line: public.Line, offer: public.Offer) -> bool:
     return offer.id != line.id and offer.act not in _NOT_OFFERED and position(offer) < position(line)
 
 
-def _words_fit(terms: str, offer: public.Offer, *, ignores_numbers: bool) -> bool:
-    asked, offered = likeness.of(terms), likeness.of(offer.terms)
+def _words_fit(terms: str, offer: public.Offer, language: str, *, ignores_numbers: bool) -> bool:
+    asked, offered = likeness.of(terms, language), likeness.of(offer.terms, language)
     shared = asked.stems & offered.stems
     if len(shared) < min(_MIN_SHARED_STEMS, len(asked.stems)) or asked.share(offered) < _MIN_SHARE:
         return False

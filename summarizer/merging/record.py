@@ -22,25 +22,29 @@ _MAX_OVERVIEW = 5
 _Line = TypeVar("_Line", public.Party, public.Offer, public.Refusal, public.Condition)
 
 
-def merge(parts: Sequence[Grounded], confirmed: frozenset[Candidate] = frozenset()) -> Merged:
+def merge(
+    parts: Sequence[Grounded], confirmed: frozenset[Candidate] = frozenset(), *, language: str = "en"
+) -> Merged:
     """Return one record for the parts, given in the order of the text.
 
     A single part keeps its lines and ids as they are. `confirmed` are those of `candidates(parts)` that a
-    model said yes to. Each joining stands in `merges`: `w2:O3` is the line `O3` of the second part.
+    model said yes to; `language` is the document's, for the numbers in terms. Each joining stands in
+    `merges`: `w2:O3` is the line `O3` of the second part.
     """
     if len(parts) < 2:
         return _alone(parts[0]) if parts else Merged()
     qualified = [rewriting.qualify(part, window) for window, part in enumerate(parts)]
-    grouped = _group(qualified, confirmed)
+    grouped = _group(qualified, confirmed, language)
     fused = _fuse(qualified, grouped)
     names = _new_ids(fused, grouped)
     windows = _windows(grouped, names)
-    offers = linking.link_offers(_acyclic([rewriting.offer(line, names) for line in fused.offers]), windows)
+    acyclic = _acyclic([rewriting.offer(line, names) for line in fused.offers])
+    offers = linking.link_offers(acyclic, windows, language)
     refusals = [rewriting.refusal(line, names) for line in fused.refusals]
     return Merged(
         parties=tuple(rewriting.party(line, names) for line in fused.parties),
         offers=offers,
-        refusals=linking.link_refusals(refusals, offers, windows),
+        refusals=linking.link_refusals(refusals, offers, windows, language),
         conditions=tuple(rewriting.condition(line, names) for line in fused.conditions),
         overview=_spread([rewriting.sentence(line, names) for line in fused.overview]),
         merges=tuple(_merges(grouped, names)),
@@ -77,18 +81,20 @@ def _alone(part: Grounded) -> Merged:
     )
 
 
-def _group(qualified: Sequence[Grounded], confirmed: frozenset[Candidate]) -> _Grouped:
+def _group(qualified: Sequence[Grounded], confirmed: frozenset[Candidate], language: str) -> _Grouped:
     """Group parties, then offers, then what refers to them; each list sees the groups before it."""
     people = parties.group(qualified, confirmed)
     names = _identity(qualified) | _leaders(people)
-    offers = lines.group_offers([rewriting.offer(line, names) for part in qualified for line in part.offers])
+    offers = lines.group_offers(
+        [rewriting.offer(line, names) for part in qualified for line in part.offers], language
+    )
     names |= _leaders(offers)
     refusals = lines.group_refusals(
-        [rewriting.refusal(line, names) for part in qualified for line in part.refusals]
+        [rewriting.refusal(line, names) for part in qualified for line in part.refusals], language
     )
     names |= _leaders(refusals)
     conditions = lines.group_conditions(
-        [rewriting.condition(line, names) for part in qualified for line in part.conditions]
+        [rewriting.condition(line, names) for part in qualified for line in part.conditions], language
     )
     return _Grouped(people, offers, refusals, conditions)
 

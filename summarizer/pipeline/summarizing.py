@@ -32,7 +32,8 @@ async def summarize(
     readings = await _read_windows(chunks, desk, progress)
     _raise_if_nothing(readings)
     united = await confirm(document, [r.grounded for r in readings], desk)
-    merged = merging.merge([r.grounded for r in readings], confirmed=united.candidates)
+    parts = [r.grounded for r in readings]
+    merged = merging.merge(parts, confirmed=united.candidates, language=document.language)
     tracked = tracking.track(merged, document)
     usage = reduce(Usage.plus, (r.usage for r in readings), united.usage)
     return _assemble(document, tracked, readings, usage=usage, desk=desk)

@@ -42,14 +42,14 @@ class Move:
     is_partial: bool = False
 
 
-def find(merged: Merged, sides: Sides, *, is_dialogue: bool) -> dict[str, list[Move]]:
+def find(merged: Merged, sides: Sides, *, is_dialogue: bool, language: str) -> dict[str, list[Move]]:
     """Return the moves on each offer, by its id, not yet in order."""
     offers = {offer.id: offer for offer in merged.offers}
     found: dict[str, list[Move]] = defaultdict(list)
     for move in (
         *_answers(merged, offers, sides, limited(merged)),
         *_refusals(merged, offers, sides),
-        *_supersessions(merged, sides, is_dialogue=is_dialogue),
+        *_supersessions(merged, sides, is_dialogue=is_dialogue, language=language),
         *_deadlines(merged),
     ):
         found[move.offer].append(move)
@@ -137,8 +137,8 @@ def _undone(
         yield Move(line, answer.responds_to, makers, rules.OF_FORM[line.form], weight, depth=2)
 
 
-def _supersessions(merged: Merged, sides: Sides, *, is_dialogue: bool) -> Iterator[Move]:
-    for earlier, later in superseding.pairs(merged.offers, sides, is_dialogue=is_dialogue):
+def _supersessions(merged: Merged, sides: Sides, *, is_dialogue: bool, language: str) -> Iterator[Move]:
+    for earlier, later in superseding.pairs(merged.offers, sides, is_dialogue=is_dialogue, language=language):
         if weight_of(later, earlier, sides.of(later.made_by), sides) is Weight.FIRM:
             yield Move(later, earlier.id, sides.of(later.made_by), Standing.SUPERSEDED, Weight.FIRM)
 

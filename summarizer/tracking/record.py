@@ -38,7 +38,8 @@ def track(merged: Merged, document: Document) -> Merged:
         conditions=tuple(_dated(line, document) for line in merged.conditions),
     )
     sides = Sides(dated.parties)
-    found = moves.find(dated, sides, is_dialogue=document.kind is not DocumentKind.ARTICLE)
+    is_dialogue = document.kind is not DocumentKind.ARTICLE
+    found = moves.find(dated, sides, is_dialogue=is_dialogue, language=document.language)
     conditions: dict[str, list[str]] = defaultdict(list)
     for condition in dated.conditions:
         for id_ in condition.applies_to:

@@ -21,7 +21,7 @@ _ALIKE = 0.5
 
 
 def pairs(
-    offers: Sequence[public.Offer], sides: Sides, *, is_dialogue: bool
+    offers: Sequence[public.Offer], sides: Sides, *, is_dialogue: bool, language: str
 ) -> Iterator[tuple[public.Offer, public.Offer]]:
     """Yield (replaced, replacing) for offers by the same makers."""
     by_id = {offer.id: offer for offer in offers}
@@ -33,27 +33,37 @@ def pairs(
         for other in own:
             if other.responds_to == offer.id:
                 yield offer, other
-            elif _replaces(offer, other, by_id, is_dialogue=is_dialogue):
+            elif _replaces(offer, other, by_id, is_dialogue=is_dialogue, language=language):
                 yield other, offer
         own.append(offer)
 
 
 def _replaces(
-    later: public.Offer, earlier: public.Offer, by_id: Mapping[str, public.Offer], *, is_dialogue: bool
+    later: public.Offer,
+    earlier: public.Offer,
+    by_id: Mapping[str, public.Offer],
+    *,
+    is_dialogue: bool,
+    language: str,
 ) -> bool:
     """Say whether `later`, which stands further on in the text, takes the place of `earlier`."""
     if later.responds_to == earlier.id:
         return True
     if later.issue is not earlier.issue or _same_place(later, earlier):
         return False
+    is_alike = later.issue in _NARROW or _is_alike(later, earlier, language)
     answered = by_id.get(later.responds_to or "")
     if answered is not None and answered.responds_to == earlier.id:
-        return later.issue in _NARROW or _is_alike(later, earlier)
+        return is_alike
     if not is_dialogue:
         return False
     if later.responds_to and later.responds_to == earlier.responds_to:
-        return later.issue in _NARROW or _is_alike(later, earlier)
-    return _addressees_fit(later, earlier) and _is_alike(later, earlier) and _numbers_differ(later, earlier)
+        return is_alike
+    return (
+        _addressees_fit(later, earlier)
+        and _is_alike(later, earlier, language)
+        and _numbers_differ(later, earlier, language)
+    )
 
 
 def _same_place(left: public.Offer, right: public.Offer) -> bool:
@@ -62,12 +72,12 @@ def _same_place(left: public.Offer, right: public.Offer) -> bool:
     return any(segment in first for evidence in right.evidence for segment in evidence.segments)
 
 
-def _is_alike(left: public.Offer, right: public.Offer) -> bool:
-    return likeness.of(left.terms).share(likeness.of(right.terms)) >= _ALIKE
+def _is_alike(left: public.Offer, right: public.Offer, language: str) -> bool:
+    return likeness.of(left.terms, language).share(likeness.of(right.terms, language)) >= _ALIKE
 
 
-def _numbers_differ(left: public.Offer, right: public.Offer) -> bool:
-    first, second = likeness.of(left.terms).numbers, likeness.of(right.terms).numbers
+def _numbers_differ(left: public.Offer, right: public.Offer, language: str) -> bool:
+    first, second = (likeness.of(offer.terms, language).numbers for offer in (left, right))
     return bool(first and second) and first != second
 
 

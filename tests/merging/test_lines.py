@@ -40,6 +40,16 @@ def test_identical_evidence_is_kept_once() -> None:
     assert len(line.evidence) == 1
 
 
+@pytest.mark.parametrize(
+    ("other", "count"), [("hielo para treinta barcos", 1), ("hielo para cuarenta barcos", 2)]
+)
+def test_different_numbers_in_words_never_merge(other: str, count: int) -> None:
+    """Numbers that are spelled out are told apart in the document's language, not only in English."""
+    left = offer("O1", 0, terms="hielo gratis para treinta barcos")
+    found = merge((window(left), window(offer("O1", 0, terms=other))), language="es")
+    assert len(found.offers) == count
+
+
 def test_the_same_terms_told_again_elsewhere_are_one_line() -> None:
     """A repetition adds its evidence."""
     assert merged_offers(offer("O1", 0, **ICE), offer("O1", 200, **ICE)) == 1
