@@ -20,12 +20,13 @@ PLAIN = ("--no-glean", "--no-repair")
 def on_terminal(arguments: list[str], **environment: str) -> tuple[int, str]:
     """Run the command with a terminal on all its streams; return exit code and what was shown."""
     screen, terminal = pty.openpty()
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     process = subprocess.Popen(
         [sys.executable, "-m", "summarizer", *arguments],
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
+        env={**plain, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
     )
     os.close(terminal)
     shown = b""
@@ -40,6 +41,11 @@ def _read(screen: int) -> bytes:
         return os.read(screen, 4096)
     except OSError:
         return b""
+
+
+def _listening_to_interrupts() -> None:
+    """Undo what a shell does to jobs in the background: their interrupt key is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_terminal_gets_colours_and_progress(endpoint: Endpoint, source: Path) -> None:
@@ -70,7 +76,12 @@ def test_an_interruption_in_a_call_ends_in_130(endpoint: Endpoint, source: Path)
     """The interrupt key during a call stops at once, without a traceback."""
     endpoint.may_answer.clear()
     command = [sys.executable, "-m", "summarizer", "summarize", str(source), *PLAIN]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_listening_to_interrupts,  # noqa: PLW1509 - one thread here
+    ) as process:
         assert endpoint.asked.wait(timeout=60)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
