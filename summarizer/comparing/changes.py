@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from summarizer.comparing.likeness import alike_parties, likeness, traits_of
 from summarizer.comparing.pairing import pair
@@ -58,9 +58,10 @@ def compare(old: Summary, new: Summary) -> Changes:
     names_new = {party.id: party.name for party in new.parties}
     names_old = {party.id: party.name for party in old.parties}
     names_old |= {old.parties[here].id: new.parties[there].name for here, there in parties}
-    offers = _pairs(old.offers, new.offers, names_old, names_new)
-    refusals = _pairs(old.refusals, new.refusals, names_old, names_new)
-    conditions = _pairs(old.conditions, new.conditions, names_old, names_new)
+    before, now = _Telling(names_old, old.source.language), _Telling(names_new, new.source.language)
+    offers = _pairs(old.offers, new.offers, before, now)
+    refusals = _pairs(old.refusals, new.refusals, before, now)
+    conditions = _pairs(old.conditions, new.conditions, before, now)
     return Changes(
         new_parties=_without(new.parties, (there for _, there in parties)),
         gone_parties=_without(old.parties, (here for here, _ in parties)),
@@ -88,12 +89,17 @@ def compare(old: Summary, new: Summary) -> Changes:
     )
 
 
+class _Telling(NamedTuple):
+    """How a summary tells: by which names, in which language."""
+
+    names: Mapping[str, str]
+    language: str
+
+
 def _pairs(
-    old: Sequence[_Line], new: Sequence[_Line], names_old: Mapping[str, str], names_new: Mapping[str, str]
+    old: Sequence[_Line], new: Sequence[_Line], before: _Telling, now: _Telling
 ) -> list[tuple[int, int]]:
-    return pair(
-        [traits_of(line, names_old) for line in old], [traits_of(line, names_new) for line in new], likeness
-    )
+    return pair([traits_of(line, *before) for line in old], [traits_of(line, *now) for line in new], likeness)
 
 
 _Any = TypeVar("_Any")

@@ -10,9 +10,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
-from summarizer.schema.public import Condition, Offer, Party, Refusal
+from summarizer import likeness as terms
+from summarizer.schema.public import Condition, Line, Offer, Party, Refusal
 from summarizer.schema.vocabulary import Act
 
 MIN_OVERLAP: Final = 0.5
@@ -41,11 +43,14 @@ class Traits:
     who: frozenset[str]
     quotes: frozenset[str]
     words: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[Decimal]
 
 
-def traits_of(line: Offer | Refusal | Condition, names: Mapping[str, str]) -> Traits:
-    """Return the traits of a move; `names` says by which name each party id goes in both summaries."""
+def traits_of(line: Line, names: Mapping[str, str], language: str) -> Traits:
+    """Return the traits of a move; `names` says by which name each party id goes in both summaries.
+
+    `language` is that of the words, in which numbers are read: "four" is 4, "1,000" is 1000.
+    """
     match line:
         case Offer():
             family, who, text = _FAMILIES[line.act], line.made_by, line.terms
@@ -53,13 +58,12 @@ def traits_of(line: Offer | Refusal | Condition, names: Mapping[str, str]) -> Tr
             family, who, text = "refusal", line.refused_by, line.matter or line.reason or ""
         case Condition():
             family, who, text = "condition", line.imposed_by, line.text
-    words = frozenset(_WORD.findall(folded(text)))
     return Traits(
         family,
         frozenset(names.get(party, party) for party in who),
         frozenset(folded(evidence.quote) for evidence in line.evidence),
-        words,
-        frozenset(word for word in words if any(letter.isdigit() for letter in word)),
+        frozenset(_WORD.findall(folded(text))),
+        terms.of(text, language).numbers,
     )
 
 

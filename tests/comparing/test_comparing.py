@@ -133,6 +133,13 @@ def test_standings_that_moved_are_listed() -> None:
     ]
 
 
+def test_a_number_written_otherwise_is_the_same_number() -> None:
+    """A model that writes "four ships" in one run and "4 ships" in the next has told nothing new."""
+    old = summary(offers=(offer("O1", "", terms="four ships for 1,000 crowns a year"),))
+    new = summary(offers=(offer("O1", "", terms="4 ships for 1000 crowns a year"),))
+    assert compare(old, new).is_empty
+
+
 def test_a_refusal_that_hardens_is_listed() -> None:
     """A "not yet" that became a "no", or an open no that became a final one, has moved."""
     soft = refusal("R1", "not now").model_copy(update={"form": RefusalForm.DEFERRAL})
