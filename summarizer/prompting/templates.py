@@ -7,12 +7,13 @@ overrides single files of the shipped ones.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
@@ -20,6 +21,7 @@ from summarizer.errors import PromptError
 NAMES = ("system", "extract", "reask", "repair", "glean", "unite", "schema")
 SUFFIX = ".md.j2"
 _PACKAGE = Path(__file__).resolve().parent.parent
+_UNKNOWN_VARIABLE = re.compile(r"'\w+' is undefined")
 _SHIPPED_PLACES = (_PACKAGE / "_prompts", _PACKAGE.parent / "prompts")
 
 
@@ -50,9 +52,18 @@ class Templates:
         try:
             return self._environment.get_template(name).render(**variables).strip()
         except TemplateError as error:
-            raise PromptError(f"The template {name}{SUFFIX} cannot be rendered: {error.message}") from error
-        except (TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise PromptError(f"The template {name}{SUFFIX} fails with {type(error).__name__}.") from error
+            fault = f"The template {name}{SUFFIX} cannot be rendered: {_told(error)}."
+        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+            fault = f"The template {name}{SUFFIX} fails with {type(error).__name__}."
+        raise PromptError(fault)  # here, not inside `except`: what Jinja raises may hold words of a document
+
+
+def _told(error: TemplateError) -> str:
+    """Return what Jinja says where that is about the template's own text, else the error's kind."""
+    message = error.message or ""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{message.removesuffix('.')} (line {error.lineno})"
+    return message if _UNKNOWN_VARIABLE.fullmatch(message) else type(error).__name__
 
 
 def shipped_directory() -> Path:

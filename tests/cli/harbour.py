@@ -30,11 +30,12 @@ def good_answer() -> str:
 
 @dataclass
 class Endpoint:
-    """What the endpoint answers, and the bodies that it was sent."""
+    """What the endpoint answers, and the bodies that it was sent; `body` is sent as it is if given."""
 
     url: str
     text: str = field(default_factory=good_answer)
     status: int = 200
+    body: bytes | None = None
     requests: list[dict[str, object]] = field(default_factory=list)
     asked: threading.Event = field(default_factory=threading.Event)
     may_answer: threading.Event = field(default_factory=threading.Event)
@@ -47,6 +48,8 @@ class Endpoint:
         self.requests.append(body)
         self.asked.set()
         self.may_answer.wait(timeout=60)
+        if self.body is not None:
+            return self.status, self.body
         if self.status != 200:
             return self.status, json.dumps({"error": {"message": "no", "code": "x"}}).encode()
         message = {"role": "assistant", "content": self.text}

@@ -72,3 +72,26 @@ def test_the_sandbox_keeps_templates_from_python(tmp_path: Path) -> None:
 def test_jinja_syntax_in_a_value_is_only_text() -> None:
     """A source cannot run a template."""
     assert "{{ 7*7 }}" in templates.load().render("reask", reason="{{ 7*7 }}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ {}[reason] }}", "{% include reason %}", "{% import reason as x %}", "{{ reason[reason] }}"],
+)
+def test_a_failing_template_does_not_tell_the_value_it_fails_on(tmp_path: Path, text: str) -> None:
+    """What Jinja says may quote a value, and a value may be the document: only the kind is told."""
+    (tmp_path / "reask.md.j2").write_text(text)
+    with pytest.raises(PromptError) as raised:
+        templates.load(tmp_path).render("reask", reason="words of the document")
+    assert "words" not in str(raised.value)
+    assert raised.value.__context__ is None
+
+
+def test_an_unknown_variable_and_a_broken_line_are_named(tmp_path: Path) -> None:
+    """What is wrong with the template's own text is said, as it can be mended only with that."""
+    (tmp_path / "reask.md.j2").write_text("{{ nobody }}")
+    (tmp_path / "unite.md.j2").write_text("\n{% for %}")
+    with pytest.raises(PromptError, match="'nobody' is undefined"):
+        templates.load(tmp_path).render("reask", reason="x")
+    with pytest.raises(PromptError, match="line 2"):
+        templates.load(tmp_path).render("unite")
