@@ -6,7 +6,7 @@ Every offset of the project is a `Span` into the text as read, counted in Python
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -29,10 +29,6 @@ class Span(NamedTuple):
         """Say whether the two ranges share at least one character."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
-        """Say whether `other` lies within this range."""
-        return self.start <= other.start and other.end <= self.end
-
     def shifted(self, offset: int) -> Span:
         """Return the range moved by `offset` characters."""
         return Span(self.start + offset, self.end + offset)
@@ -47,3 +43,10 @@ def union(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def shared_part(left: Sequence[Span], right: Sequence[Span]) -> float:
+    """Return which part of the shorter of two disjoint sets of ranges lies within the other."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    shorter = min(sum(a.length for a in left), sum(b.length for b in right))
+    return shared / shorter if shorter else 0.0

@@ -13,18 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from summarizer.schema.references import REFERENCES, Reference
+from summarizer.schema.references import PREFIXES, REFERENCES, Reference
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Finding, Policy, RawLine
 
 UNIQUE_IDS: Final = "unique-ids"
 _FIT = re.compile(r"[A-Za-z0-9_-]{1,20}")
-_PREFIX: Final = {
-    LineList.PARTIES: "P",
-    LineList.OFFERS: "O",
-    LineList.REFUSALS: "R",
-    LineList.CONDITIONS: "C",
-}
 
 
 @dataclass(frozen=True)
@@ -63,7 +57,7 @@ def _assign(lines: Sequence[RawLine], names: Names, taken: set[str]) -> list[str
         chosen = own
         if line.list is not LineList.OVERVIEW:
             if not _FIT.fullmatch(own) or own in used:
-                chosen = _free(_PREFIX[line.list], taken)
+                chosen = _free(PREFIXES[line.list], taken)
             if own and own in names.new[line.list]:
                 names.doubled.add((line.list, own))
             names.new[line.list].setdefault(own, chosen)

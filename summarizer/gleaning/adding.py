@@ -14,15 +14,15 @@ from typing import TypeVar
 
 from summarizer.alignment.normalizing import fold
 from summarizer.schema import public
-from summarizer.schema.references import REFERENCES
+from summarizer.schema.references import PREFIXES, REFERENCES, list_of
 from summarizer.schema.vocabulary import LineList
-from summarizer.spans import Span
+from summarizer.spans import Span, shared_part, union
 from summarizer.states import Finding, Grounded, Policy, RawLine
 
 DUPLICATE = "gleaned-duplicate"
 _LINE = TypeVar("_LINE", public.Offer, public.Refusal, public.Condition)
-_PREFIXES = {LineList.PARTIES: "P", LineList.OFFERS: "O", LineList.REFUSALS: "R", LineList.CONDITIONS: "C"}
 _NUMBER = re.compile(r"\d{1,9}\Z")
+_SAME = 0.5
 
 
 @dataclass
@@ -123,13 +123,11 @@ def _new_lines(
 
 def coincide(left: Iterable[public.Evidence], right: Iterable[public.Evidence]) -> bool:
     """Say whether two lines' evidence overlaps by at least half of the shorter one."""
-    ours = [Span(span.start, span.end) for proof in left for span in proof.spans]
-    theirs = [Span(span.start, span.end) for proof in right for span in proof.spans]
-    shared = sum(
-        max(0, min(one.end, other.end) - max(one.start, other.start)) for one in ours for other in theirs
+    ours, theirs = (
+        union(Span(span.start, span.end) for proof in evidence for span in proof.spans)
+        for evidence in (left, right)
     )
-    shorter = min(sum(span.length for span in ours), sum(span.length for span in theirs))
-    return shared > 0 and 2 * shared >= shorter
+    return shared_part(ours, theirs) >= _SAME
 
 
 _ANY = TypeVar("_ANY", public.Party, public.Offer, public.Refusal, public.Condition)
@@ -137,7 +135,7 @@ _ANY = TypeVar("_ANY", public.Party, public.Offer, public.Refusal, public.Condit
 
 def _relinked(line: _ANY, renaming: _Renaming) -> _ANY:
     update: dict[str, object] = {}
-    for reference in REFERENCES[_list_of(line)]:
+    for reference in REFERENCES[list_of(line)]:
         value = getattr(line, reference.field)
         if isinstance(value, tuple):
             names = dict.fromkeys(renaming.of(name, *reference.lists) for name in value)
@@ -145,18 +143,6 @@ def _relinked(line: _ANY, renaming: _Renaming) -> _ANY:
         elif isinstance(value, str):
             update[reference.field] = renaming.of(value, *reference.lists)
     return line.model_copy(update=update)
-
-
-def _list_of(line: public.Party | public.Line) -> LineList:
-    match line:
-        case public.Party():
-            return LineList.PARTIES
-        case public.Offer():
-            return LineList.OFFERS
-        case public.Refusal():
-            return LineList.REFUSALS
-        case public.Condition():
-            return LineList.CONDITIONS
 
 
 def _renamed_raw(raw: RawLine, renaming: _Renaming) -> RawLine:
@@ -182,4 +168,4 @@ def _renamed_id(line_list: LineList, name: str, names: Mapping[LineList, Mapping
 
 def _next_id(line_list: LineList, taken: Iterable[str]) -> str:
     numbers = [int(hit.group()) for name in taken if (hit := _NUMBER.search(name))]
-    return f"{_PREFIXES.get(line_list, 'L')}{max(numbers, default=0) + 1}"
+    return f"{PREFIXES.get(line_list, 'L')}{max(numbers, default=0) + 1}"

@@ -12,7 +12,6 @@ from summarizer.alignment.searching import Rules
 from summarizer.document import Segment
 from summarizer.lexicon.loading import Lexicon, for_language
 from summarizer.schema import public
-from summarizer.spans import Span
 from summarizer.states import Chunk, Grounded
 
 NOTHING = Grounded()
@@ -58,8 +57,3 @@ class Scene:
     def folded(self, segments: Iterable[Segment]) -> str:
         """Return the normal form of the segments' text, with their speakers."""
         return " … ".join(fold(f"{segment.speaker or ''} {segment.text}") for segment in segments)
-
-
-def raw_spans(evidence: Iterable[public.Evidence]) -> tuple[Span, ...]:
-    """Return all spans of the evidence."""
-    return tuple(Span(span.start, span.end) for proof in evidence for span in proof.spans)

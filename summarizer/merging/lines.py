@@ -15,7 +15,7 @@ from summarizer.likeness import Likeness
 from summarizer.merging.groups import Groups
 from summarizer.schema import public
 from summarizer.schema.vocabulary import Act, Attribution, Modality
-from summarizer.spans import Span, union
+from summarizer.spans import Span, shared_part, union
 
 _ALIKE_ACTS = frozenset(
     map(
@@ -128,7 +128,7 @@ def _told_twice(
     first, second = terms
     if first.numbers != second.numbers or _is_unreal(left) != _is_unreal(right):
         return None
-    if _shared_text(left, right) >= _ENOUGH_SHARED_TEXT:
+    if shared_part(spans(left), spans(right)) >= _ENOUGH_SHARED_TEXT:
         is_alike = first.share(second) >= _ENOUGH_SHARED_WORDS or first.folded == second.folded
         return "same evidence" if is_alike else None
     says_the_same = first.folded == second.folded and left.claimed_by == right.claimed_by
@@ -139,14 +139,6 @@ def _told_twice(
 
 def _is_unreal(line: public.Line) -> Modality | None:
     return line.modality if line.modality in _UNREAL else None
-
-
-def _shared_text(left: public.Line, right: public.Line) -> float:
-    """Return which part of the shorter evidence lies within the other's."""
-    first, second = spans(left), spans(right)
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)
-    shorter = min(sum(a.length for a in first), sum(b.length for b in second))
-    return shared / shorter if shorter else 0.0
 
 
 def _apart(groups: Groups, left: str, right: str) -> bool:

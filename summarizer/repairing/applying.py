@@ -16,13 +16,12 @@ from summarizer.repairing.lines import (
     broken_lines,
     finding_key,
     kept_lines,
-    list_of,
     raw_key,
     reasked,
     with_lines,
 )
 from summarizer.schema.public import Condition, Party
-from summarizer.schema.references import REFERENCES, Reference
+from summarizer.schema.references import REFERENCES, Reference, list_of
 from summarizer.states import Finding, Grounded, Policy
 
 

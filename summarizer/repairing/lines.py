@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from summarizer.schema import public
+from summarizer.schema.references import list_of
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Finding, Grounded, Policy, RawLine
 
@@ -22,19 +23,6 @@ def kept_lines(grounded: Grounded) -> dict[Key, KeptLine]:
         *grounded.conditions,
     )
     return {(list_of(line), line.id): line for line in lines}
-
-
-def list_of(line: KeptLine) -> LineList:
-    """Return the list that a line belongs to."""
-    match line:
-        case public.Party():
-            return LineList.PARTIES
-        case public.Offer():
-            return LineList.OFFERS
-        case public.Refusal():
-            return LineList.REFUSALS
-        case public.Condition():
-            return LineList.CONDITIONS
 
 
 def with_lines(grounded: Grounded, lines: Iterable[KeptLine]) -> Grounded:

@@ -1,10 +1,11 @@
-"""Which fields of a line refer to which lists: the map that naming, rules, repair and verification share."""
+"""Which list a line belongs to, and which of its fields refer to which lists: shared by all stages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.schema import public
 from summarizer.schema.vocabulary import LineList
 
 
@@ -45,9 +46,30 @@ REFERENCES: Final[dict[LineList, tuple[Reference, ...]]] = {
     ),
 }
 
+PREFIXES: Final[dict[LineList, str]] = {
+    LineList.PARTIES: "P",
+    LineList.OFFERS: "O",
+    LineList.REFUSALS: "R",
+    LineList.CONDITIONS: "C",
+}
+"""The letter that the ids of a list begin with."""
+
 WHO: Final[dict[LineList, str]] = {
     LineList.OFFERS: "made_by",
     LineList.REFUSALS: "refused_by",
     LineList.CONDITIONS: "imposed_by",
 }
 """The field that says who made the move."""
+
+
+def list_of(line: public.Party | public.Line) -> LineList:
+    """Return the list that a line belongs to."""
+    match line:
+        case public.Party():
+            return LineList.PARTIES
+        case public.Offer():
+            return LineList.OFFERS
+        case public.Refusal():
+            return LineList.REFUSALS
+        case public.Condition():
+            return LineList.CONDITIONS
