@@ -171,3 +171,9 @@ def test_a_finding_about_a_standing_says_what_differs() -> None:
     changed = with_offer(status=Standing.EXPIRED)
     messages = [f.message for f in verbs.check(changed, document) if f.rule == "standing-differs"]
     assert any("status is expired and should be" in message for message in messages)
+
+
+@pytest.mark.parametrize("id_", ["", "O2", "C1", "P1"])
+def test_a_line_without_an_id_of_its_own_is_found_and_nothing_breaks(id_: str) -> None:
+    """An id that is empty or another line's is a finding, as nothing said of that id can be trusted."""
+    assert "unique-ids" in rules(with_offer(id=id_))
