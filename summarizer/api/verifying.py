@@ -29,7 +29,7 @@ def check(summary: Summary, document: Document) -> tuple[Finding, ...]:
     if {summary.source.digest, summary.provenance.document_digest} != {document.digest}:
         message = "The source is not the one that was summarized, or it was changed since."
         return (Finding("source-differs", Policy.DROP, message),)
-    ids = [line.id for line in (*summary.parties, *summary.offers, *summary.refusals, *summary.conditions)]
+    ids = [party.id for party in summary.parties] + [line.id for _, line in _lines(summary)]
     if not all(ids) or len(set(ids)) < len(ids):
         message = "Lines share an id or have none; what is said of such a line cannot be checked."
         return (*checking.verify(summary), Finding("unique-ids", Policy.DROP, message))
