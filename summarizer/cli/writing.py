@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from summarizer.errors import SettingsError
 
@@ -41,7 +41,9 @@ def write_file(path: Path, text: str) -> None:
     is_special = target.exists() and not target.is_file()
     aside = target if is_special else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with aside.open("wb") as stream:
+        with aside.open("wb") if is_special else _fresh(aside) as stream:
+            if not is_special and target.exists():
+                aside.chmod(target.stat().st_mode & 0o777)  # what was private stays so
             stream.write(text.encode("utf-8"))
             stream.flush()
             if not is_special:
@@ -53,6 +55,12 @@ def write_file(path: Path, text: str) -> None:
             with contextlib.suppress(OSError):
                 aside.unlink()
         raise SettingsError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _fresh(path: Path) -> BinaryIO:
+    """Open a file that was not there: in a folder for all, a link planted under its name is not followed."""
+    path.unlink(missing_ok=True)
+    return path.open("xb")
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -87,3 +88,26 @@ def test_an_unwritable_special_file_is_reported() -> None:
     with pytest.raises(SettingsError, match="No space left"):
         writing.write_file(Path("/dev/full"), "x")
     assert Path("/dev/full").exists()
+
+
+def test_a_link_planted_beside_the_output_is_not_followed(tmp_path: Path) -> None:
+    """In a folder where others may write, nobody can turn the aside file into a file of the user."""
+    target, victim = tmp_path / "out.json", tmp_path / "victim"
+    victim.write_text("precious", encoding="utf-8")
+    (tmp_path / f".out.json.{os.getpid()}.part").symlink_to(victim)
+
+    writing.write_file(target, "new")
+
+    assert victim.read_text(encoding="utf-8") == "precious"
+    assert target.read_text(encoding="utf-8") == "new"
+
+
+def test_a_private_file_stays_private(tmp_path: Path) -> None:
+    """Writing a file anew keeps who may read it."""
+    target = tmp_path / "out.json"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o600)
+
+    writing.write_file(target, "new")
+
+    assert target.stat().st_mode & 0o777 == 0o600
