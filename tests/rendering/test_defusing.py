@@ -50,6 +50,7 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("x\u2067y", "x<U+2067>y"),
         ("he\u200bl\u200dlo\ufeff", "hello"),
         ("tag\U000e0041s", "tags"),
+        ("short\U0001bca0hand\ufff0s", "shorthands"),
         ("lone \ud800", "lone \ufffd"),
         ("one\r\ntwo\tthree\u2028four", "one two three four"),
         ("  wide   gap ", "wide gap"),
