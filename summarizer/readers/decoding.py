@@ -23,6 +23,11 @@ _MARKS = (
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 _SAMPLE_BYTES = 64 * 1024
 _ODD_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_WESTERN = "cp1252"
+# Measured on sentences in twelve languages: real finds have 0.38 and more, chance finds under 0.3.
+_SURE_COHERENCE = 0.35
+_TIE = 0.05
+_ODD_IN_WORDS = re.compile(r"[^\W\d_][\x80-\x9f\xa1-\xb6\xb8-\xbf\xd7\xf7][^\W\d_]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
@@ -85,13 +90,34 @@ def _guess(content: bytes, name: str, warnings: list[str]) -> Decoded:
         from charset_normalizer import from_bytes  # noqa: PLC0415  only for old encodings, and slow to load
     except ImportError:  # pragma: no cover - comes with requests, which tiktoken needs
         raise UnreadableInput(f"{name} is not UTF-8 text.", hint=hint) from None
-    best = from_bytes(content[:_SAMPLE_BYTES]).best()
+    found = list(from_bytes(content[:_SAMPLE_BYTES]))
+    best = found[0] if found else None
+    encoding = best.encoding if best else "ascii"
+    is_sure = best is not None and best.coherence >= _SURE_COHERENCE
+    is_rivalled = best is not None and any(
+        other.encoding == _WESTERN and other.chaos <= best.chaos and other.coherence >= best.coherence - _TIE
+        for other in found
+    )
+    if (is_rivalled or not is_sure) and _is_western(content):
+        encoding = _WESTERN
     try:
-        text = content.decode(best.encoding if best else "ascii")
+        text = content.decode(encoding)
     except UnicodeDecodeError:
         raise UnreadableInput(f"{name} is not UTF-8 text.", hint=hint) from None
     if len(_ODD_CONTROLS.findall(text)) * 100 > len(text):
         raise UnreadableInput(f"{name} is binary: too many of its characters are control codes.")
-    assert best is not None  # noqa: S101  ASCII would have been valid UTF-8
-    warnings.append(f"The file is not UTF-8; it was read as {best.encoding}, which is a guess.")
+    warnings.append(f"The file is not UTF-8; it was read as {encoding}, which is a guess.")
     return Decoded(text, tuple(warnings))
+
+
+def _is_western(content: bytes) -> bool:
+    """Say whether bytes read well as Windows-1252: few accents, no odd marks inside words.
+
+    charset-normalizer takes short texts with an "ö" or a "£" for Chinese, Central European or old Macs.
+    """
+    try:
+        text = content[:_SAMPLE_BYTES].decode(_WESTERN)
+    except UnicodeDecodeError:
+        return False
+    accents = sum(character > "\x7f" for character in text)
+    return accents * 5 <= len(text) and not _ODD_IN_WORDS.search(text)

@@ -83,3 +83,25 @@ def test_a_codec_that_is_no_charset_is_passed_over(charset: str) -> None:
 
     assert decoded.text == r"Offer \u0041"
     assert "declares" in decoded.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Jo: 5 £ for it\nSam: no", "cp1252"),
+        ("The union asked for a rise of 5 £ an hour on Monday. The company refused at the café.", "cp1252"),
+        ("Die Gewerkschaft fordert mehr Löhne für die Männer, die Firma lehnt ab", "cp1252"),
+        ("L’usine a refusé l’offre de 5 € à la réunion", "cp1252"),
+        (
+            "Związek zażądał podwyżki o 5 złotych, firma odmówiła i zaproponowała 3 złote za godzinę.",
+            "cp1250",
+        ),
+        ("Odbory požádaly o zvýšení mezd, firma návrh odmítla a nabídla méně peněz.", "cp1250"),
+        ("Профсоюз потребовал повышения, компания отказалась", "cp1251"),
+        ("組合は賃上げを要求したが、会社は拒否した。", "shift_jis"),
+        ("工会要求加薪,公司拒绝了这一提议。", "gb18030"),
+    ],
+)
+def test_short_texts_in_old_encodings_keep_their_letters(text: str, encoding: str) -> None:
+    """A "£" does not become a Polish letter, nor an "ö" with its neighbours a Chinese one."""
+    assert decode(text.encode(encoding), "a.txt").text == text
