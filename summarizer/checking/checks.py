@@ -21,8 +21,7 @@ def check(draft: Draft, chunk: Chunk, known: Grounded | None = None) -> Checked:
     """
     earlier = from_known(known)
     names = _names(earlier.values())
-    ids = {line_id for _, line_id in earlier}
-    raw, findings = naming.rename(draft.lines, known=ids, known_parties=names)
+    raw, findings = naming.rename(draft.lines, known=earlier.keys(), known_parties=names)
     read = validate(raw)
     broken = frozenset((line.list, line.value["id"]) for line in read.broken)
     record = Record(chunk, keyed(read.lines), earlier, read.overview, broken)

@@ -19,6 +19,9 @@ from summarizer.states import Finding, Policy, RawLine
 
 UNIQUE_IDS: Final = "unique-ids"
 _FIT = re.compile(r"[A-Za-z0-9_-]{1,20}")
+# What names a segment, or a line of one certain list: a line of another list may not look like it.
+_LIKE_OURS = re.compile(r"([a-zA-Z])[0-9]+")
+_PREFIX_LETTERS: Final = frozenset({"s", *PREFIXES.values()})
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,15 @@ class Names:
 
 
 def rename(
-    lines: Sequence[RawLine], *, known: Collection[str], known_parties: Mapping[str, str]
+    lines: Sequence[RawLine], *, known: Collection[tuple[LineList, str]], known_parties: Mapping[str, str]
 ) -> tuple[tuple[RawLine, ...], tuple[Finding, ...]]:
     """Return the lines under fit ids, with a finding for each id that stood for two lines.
 
-    `known` are the ids of an earlier record: a line may use one (it is that line anew), a made-up id may
-    not. `known_parties` maps the names of that record's parties, casefolded, to their ids.
+    `known` are the ids of an earlier record: a line of the same list may use one (it is that line anew), no
+    other may. `known_parties` maps the names of that record's parties, casefolded, to their ids.
     """
     names = Names(of_parties=dict(known_parties))
-    ids = _assign(lines, names, taken=set(known))
+    ids = _assign(lines, names, known)
     _note_party_names(lines, ids, names)
     renamed = tuple(
         RawLine(line.list, _rewritten(line, own, names)) for line, own in zip(lines, ids, strict=True)
@@ -47,16 +50,18 @@ def rename(
     return renamed, tuple(_findings(lines, ids, names, renamed))
 
 
-def _assign(lines: Sequence[RawLine], names: Names, taken: set[str]) -> list[str]:
+def _assign(lines: Sequence[RawLine], names: Names, known: Collection[tuple[LineList, str]]) -> list[str]:
     """Choose each line's id: its own if that is fit and free, else the next free one of its list."""
     wanted = [_stripped(line.value.get("id")) for line in lines]
-    taken |= {own for own in wanted if _FIT.fullmatch(own)}
+    earlier = {own for _, own in known}
+    taken = earlier | {own for own in wanted if _FIT.fullmatch(own)}
     used: set[str] = set()
     ids = []
     for line, own in zip(lines, wanted, strict=True):
         chosen = own
         if line.list is not LineList.OVERVIEW:
-            if not _FIT.fullmatch(own) or own in used:
+            is_elsewhere = own in earlier and (line.list, own) not in known
+            if not _is_fit(own, line.list) or own in used or is_elsewhere:
                 chosen = _free(PREFIXES[line.list], taken)
             if own and own in names.new[line.list]:
                 names.doubled.add((line.list, own))
@@ -64,6 +69,12 @@ def _assign(lines: Sequence[RawLine], names: Names, taken: set[str]) -> list[str
             used.add(chosen)
         ids.append(chosen)
     return ids
+
+
+def _is_fit(own: str, name: LineList) -> bool:
+    ours = _LIKE_OURS.fullmatch(own)
+    is_ours_of_another = ours is not None and ours[1] in _PREFIX_LETTERS - {PREFIXES[name]}
+    return _FIT.fullmatch(own) is not None and not is_ours_of_another
 
 
 def _free(prefix: str, taken: set[str]) -> str:

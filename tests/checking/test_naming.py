@@ -77,7 +77,7 @@ def test_an_id_given_twice_is_asked_again_if_a_line_refers_to_it() -> None:
 
 def test_made_up_ids_avoid_those_of_the_record() -> None:
     """A nameless line never takes the place of a line of the record so far."""
-    lines, _ = renamed((OFFERS, {}), (OFFERS, {"id": ""}), ids=["O1", "O3"])
+    lines, _ = renamed((OFFERS, {}), (OFFERS, {"id": ""}), ids=[(OFFERS, "O1"), (OFFERS, "O3")])
 
     assert [line["id"] for line in lines] == ["O2", "O4"]
 
@@ -117,3 +117,25 @@ def test_references_of_a_wrong_type_are_left_to_the_form_check() -> None:
     lines, _ = renamed((OFFERS, {"id": "O1", "made_by": "P1", "responds_to": ["O2"]}))
 
     assert (lines[0]["made_by"], lines[0]["responds_to"]) == ("P1", ["O2"])
+
+
+def test_an_id_that_looks_like_a_segment_or_a_line_of_another_list_is_replaced() -> None:
+    """A line called s1 or, where it is no party, P5 could be taken for what it is not."""
+    lines, _ = renamed(
+        (OFFERS, {"id": "s1"}),
+        (OFFERS, {"id": "P5", "responds_to": "s1"}),
+        (CONDITIONS, {"id": "O12", "applies_to": ["P5"]}),
+    )
+
+    assert [line["id"] for line in lines] == ["O1", "O2", "C1"]
+    assert lines[1]["responds_to"] == "O1"
+    assert lines[2]["applies_to"] == ["O2"]
+
+
+def test_an_id_that_the_record_has_in_another_list_is_replaced() -> None:
+    """An answer that adds to a record gives no offer the id of one of its parties."""
+    lines, _ = renamed(
+        (OFFERS, {"id": "x"}), (OFFERS, {"id": "y"}), ids=[(LineList.PARTIES, "x"), (OFFERS, "y")]
+    )
+
+    assert [line["id"] for line in lines] == ["O1", "y"]
