@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Document
 from summarizer.errors import UnreadableInput
-from summarizer.kinds import DocumentKind
-from summarizer.readers import heading, languages, turns
+from summarizer.readers.articles import article
 from summarizer.readers.base import PARSER_FAILURES, RawInput, ReadOptions, require
 from summarizer.readers.decoding import is_blank
 
@@ -59,15 +58,12 @@ class HtmlReader:
         text = _paragraphs(str(page.text or "")) if page is not None else ""
         if is_blank(text):
             raise UnreadableInput(f"{raw.name} is a page without a main text.", hint="Save the text itself.")
-        language = languages.choose(options.language, text)
-        return Document(
-            text=text,
-            segments=turns.segments(text, [turns.prose(text)], language),
-            kind=DocumentKind.ARTICLE,
-            title=heading.clean_title(_or_none(page.title)),
-            date=heading.find_date(_or_none(page.date) or ""),
-            language=language,
+        return article(
+            text,
+            options,
             source_format=self.name,
+            title=_or_none(page.title),
+            date=_or_none(page.date),
             warnings=declared.warnings,
         )
 

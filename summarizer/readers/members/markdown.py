@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.document import Document
-from summarizer.kinds import DocumentKind
-from summarizer.readers import heading, languages, turns
+from summarizer.readers.articles import article
 from summarizer.readers.base import RawInput, ReadOptions
 
 _HEADINGS = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
@@ -38,16 +37,13 @@ class MarkdownReader:
         """Read the text with its marks; a front matter gives title and date."""
         text = raw.decoded.text
         fields, body = _front_matter(text)
-        language = languages.choose(options.language, text[body:])
-        found = heading.find(text[body:])
-        return Document(
-            text=text,
-            segments=turns.segments(text, [turns.prose(text)], language),
-            kind=DocumentKind.ARTICLE,
-            title=heading.clean_title(fields.get("title")) or found.title,
-            date=heading.find_date(fields.get("date", "")) or found.date,
-            language=language,
+        return article(
+            text,
+            options,
             source_format=self.name,
+            title=fields.get("title"),
+            date=fields.get("date"),
+            body=body,
             warnings=raw.decoded.warnings,
         )
 

@@ -13,8 +13,7 @@ from types import ModuleType
 
 from summarizer.document import Document
 from summarizer.errors import InputTooLarge, UnreadableInput
-from summarizer.kinds import DocumentKind
-from summarizer.readers import heading, languages, turns
+from summarizer.readers.articles import article
 from summarizer.readers.base import PARSER_FAILURES, RawInput, ReadOptions, require
 from summarizer.readers.decoding import is_blank
 
@@ -48,18 +47,8 @@ class PdfReader:
         if not text:
             raise UnreadableInput(f"{raw.name} is a PDF without a text layer.", hint=_NO_TEXT_HINT)
         empty = [str(number) for number, page in enumerate(pages, start=1) if is_blank(page)]
-        found = heading.find(text)
-        language = languages.choose(options.language, text)
-        return Document(
-            text=text,
-            segments=turns.segments(text, [turns.prose(text)], language),
-            kind=DocumentKind.ARTICLE,
-            title=heading.clean_title(title) or found.title,
-            date=found.date,
-            language=language,
-            source_format=self.name,
-            warnings=(f"Pages without text (scans?): {', '.join(empty)}.",) if empty else (),
-        )
+        warnings = (f"Pages without text (scans?): {', '.join(empty)}.",) if empty else ()
+        return article(text, options, source_format=self.name, title=title, warnings=warnings)
 
 
 def _extract(pypdf: ModuleType, raw: RawInput, max_characters: int) -> tuple[list[str], str | None]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.document import Document
-from summarizer.kinds import DocumentKind
-from summarizer.readers import heading, languages, turns
+from summarizer.readers.articles import article
 from summarizer.readers.base import RawInput, ReadOptions
 
 
@@ -23,16 +22,4 @@ class TextReader:
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Read the text as it is."""
-        text = raw.decoded.text
-        language = languages.choose(options.language, text)
-        title, date = heading.find(text)
-        return Document(
-            text=text,
-            segments=turns.segments(text, [turns.prose(text)], language),
-            kind=DocumentKind.ARTICLE,
-            title=title,
-            date=date,
-            language=language,
-            source_format=self.name,
-            warnings=raw.decoded.warnings,
-        )
+        return article(raw.decoded.text, options, source_format=self.name, warnings=raw.decoded.warnings)

@@ -16,8 +16,7 @@ from zlib import error as ZlibError  # noqa: N812  the library's class has a low
 
 from summarizer.document import Document
 from summarizer.errors import InputTooLarge, UnreadableInput
-from summarizer.kinds import DocumentKind
-from summarizer.readers import heading, languages, turns
+from summarizer.readers.articles import article
 from summarizer.readers.base import PARSER_FAILURES, RawInput, ReadOptions, require
 from summarizer.readers.decoding import is_blank
 
@@ -66,17 +65,11 @@ class WordReader:
         except failures as error:
             fault = f"{raw.name} is a Word document that cannot be parsed ({type(error).__name__})."
             raise UnreadableInput(fault) from None
-        text = "\n\n".join(paragraphs)
-        found = heading.find(text)
-        language = languages.choose(options.language, text)
-        return Document(
-            text=text,
-            segments=turns.segments(text, [turns.prose(text)], language),
-            kind=DocumentKind.ARTICLE,
-            title=heading.clean_title(title) or found.title,
-            date=found.date,
-            language=language,
+        return article(
+            "\n\n".join(paragraphs),
+            options,
             source_format=self.name,
+            title=title,
             warnings=tuple(_warnings(body, _sizes(raw.content))),
         )
 
