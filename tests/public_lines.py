@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from summarizer.kinds import DocumentKind
 from summarizer.schema import public
 from summarizer.schema import vocabulary as v
 
@@ -16,6 +17,26 @@ def proof(start: int, end: int | None = None, *segments: str) -> public.Evidence
         quote="q" * (last - start),
         spans=(public.SourceSpan(start=start, end=last),),
         match=v.Match.EXACT,
+    )
+
+
+def bare_summary(**lists: Any) -> public.Summary:
+    """Return a summary of a short article, read in whole, with these lists and no others."""
+    return public.Summary(
+        source=public.Source(
+            kind=DocumentKind.ARTICLE, language="en", format="text", characters=9, segments=1, digest="d"
+        ),
+        coverage=public.Coverage(segments=1, read=1, failed=0, refused=0, truncated=0),
+        usage=public.Usage(),
+        provenance=public.Provenance(
+            model="m",
+            answered_by="m",
+            prompt_digest="p",
+            schema_version="1.0",
+            package_version="0",
+            document_digest="d",
+        ),
+        **lists,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from summarizer.checking import verify
 from summarizer.schema import public
 from summarizer.schema.vocabulary import LineList
+from tests.public_lines import bare_summary
 
 TOLD: dict[str, Any] = {"modality": "asserted", "attribution": "narrated", "evidence": ()}
 
@@ -44,22 +45,7 @@ def summary(**changes: Any) -> public.Summary:
         ),
         "overview": (public.OverviewSentence(sentence="A lease.", rests_on=("O1", "P1")),),
     }
-    return public.Summary(
-        source=public.Source(
-            kind="article", language="en", format="text", characters=9, segments=1, digest="d"
-        ),
-        coverage=public.Coverage(segments=1, read=1, failed=0, refused=0, truncated=0),
-        usage=public.Usage(),
-        provenance=public.Provenance(
-            model="m",
-            answered_by="m",
-            prompt_digest="p",
-            schema_version="1.0",
-            package_version="0",
-            document_digest="d",
-        ),
-        **lists | changes,
-    )
+    return bare_summary(**lists | changes)
 
 
 def test_a_summary_that_holds_together_has_no_finding() -> None:

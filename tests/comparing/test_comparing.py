@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from summarizer.comparing import Changes, compare
 from summarizer.schema import public
 from summarizer.schema.vocabulary import Act, ConditionState, Finality, RefusalForm, Standing
+from tests.public_lines import bare_summary
 
 
 def evidence(quote: str) -> tuple[public.Evidence, ...]:
@@ -46,22 +47,7 @@ def condition(
 
 def summary(**lists: Any) -> public.Summary:
     parties = (party("P1", "Norvane", "the north"), party("P2", "Talmarch"))
-    return public.Summary(
-        source=public.Source(
-            kind="article", language="en", format="text", characters=9, segments=1, digest="d"
-        ),
-        coverage=public.Coverage(segments=1, read=1, failed=0, refused=0, truncated=0),
-        usage=public.Usage(),
-        provenance=public.Provenance(
-            model="m",
-            answered_by="m",
-            prompt_digest="p",
-            schema_version="1.0",
-            package_version="0",
-            document_digest="d",
-        ),
-        **{"parties": parties} | lists,
-    )
+    return bare_summary(**{"parties": parties} | lists)
 
 
 def swapped(**lists: Any) -> public.Summary:

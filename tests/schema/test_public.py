@@ -3,37 +3,24 @@
 import pytest
 from pydantic import ValidationError
 
-from summarizer.kinds import DocumentKind
-from summarizer.schema.public import Coverage, Provenance, Source, Summary, Usage
-
-
-def summary() -> Summary:
-    """Return a summary without lines."""
-    source = Source(
-        kind=DocumentKind.ARTICLE, language="en", format="text", characters=9, segments=1, digest="d"
-    )
-    provenance = Provenance(
-        model="m",
-        answered_by="m",
-        prompt_digest="p",
-        schema_version="1.0",
-        package_version="0",
-        document_digest="d",
-    )
-    coverage = Coverage(segments=1, read=1, failed=0, refused=0, truncated=0)
-    return Summary(source=source, coverage=coverage, usage=Usage(), provenance=provenance)
+from summarizer.schema.public import Coverage, Summary, Usage
+from tests.public_lines import bare_summary
 
 
 def test_a_printed_summary_counts_its_lines() -> None:
     """What is printed unasked holds no words of a document."""
-    assert repr(summary()) == str(summary()) == "Summary(0 parties, 0 offers, 0 refusals, 0 conditions)"
+    assert (
+        repr(bare_summary())
+        == str(bare_summary())
+        == "Summary(0 parties, 0 offers, 0 refusals, 0 conditions)"
+    )
 
 
 def test_a_summary_with_an_unread_segment_is_not_complete() -> None:
     """Complete means that every segment was read."""
-    assert summary().is_complete
+    assert bare_summary().is_complete
     partial = Coverage(segments=2, read=1, failed=1, refused=0, truncated=0)
-    assert not summary().model_copy(update={"coverage": partial}).is_complete
+    assert not bare_summary().model_copy(update={"coverage": partial}).is_complete
 
 
 def test_usage_adds_up() -> None:
