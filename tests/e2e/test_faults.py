@@ -12,9 +12,11 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import tomllib
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +82,10 @@ def answer() -> str:
     )
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run the fault server for this file's tests."""
-    healthy = tmp_path_factory.mktemp("faults") / "answer.json"
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Run the fault server with the healthy answer; the value is its address."""
+    healthy = folder / "answer.json"
     healthy.write_text(answer())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -92,12 +94,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         server.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run the fault server for this file's tests."""
+    with serving(tmp_path_factory.mktemp("faults")) as url:
+        yield url
 
 
 class Run:
-    """The command, run once through one fault: what it printed, its exit code and its peak memory."""
+    """The command, run once through one fault: what it printed, its exit code, its time and memory."""
 
     def __init__(self, address: str, fault: str, folder: Path) -> None:
         source, output, log = folder / "talks.txt", folder / "out.json", folder / "stderr"
@@ -107,6 +118,7 @@ class Run:
         # Coverage would double the memory that is measured here.
         plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
         environment = {**plain, "OPENAI_BASE_URL": f"{address}/f/{fault}/v1", "OPENAI_API_KEY": KEY}
+        begun = time.monotonic()
         with log.open("wb") as stderr:
             process = subprocess.Popen(command, cwd=folder, env=environment, stdout=stderr, stderr=stderr)
             guard = threading.Timer(MOST_SECONDS, process.kill)
@@ -114,6 +126,7 @@ class Run:
             _, status, usage = os.wait4(process.pid, 0)
             guard.cancel()
             process.returncode = os.waitstatus_to_exitcode(status)
+        self.seconds = time.monotonic() - begun
         self.code = process.returncode
         self.said = log.read_text("utf-8", "replace")
         self.peak_bytes = usage.ru_maxrss * 1024
@@ -131,15 +144,18 @@ def requests_for(address: str, fault: str) -> int:
 @pytest.mark.parametrize("fault", OUTCOMES)
 def test_each_fault_ends_as_documented(address: str, fault: str, tmp_path: Path) -> None:
     """Exit code, message, requests, memory and coverage are as the table in docs/faults.md says."""
-    run = Run(address, fault, tmp_path)
+    judge(Run(address, fault, tmp_path), fault, requests_for(address, fault))
 
+
+def judge(run: Run, fault: str, requests: int) -> None:
+    """Hold a run to its row of the table and to the bounds."""
     assert run.code == OUTCOMES[fault]["exit"], run.said
     assert "Traceback" not in run.said
     assert CANARY not in run.said
     assert KEY not in run.said
     assert run.said.strip() if run.code else True
     assert run.peak_bytes <= MOST_BYTES
-    assert requests_for(address, fault) <= MOST_REQUESTS
+    assert requests <= MOST_REQUESTS
     if run.summary is not None:
         coverage = run.summary["coverage"]
         accounted = sum(coverage[state] for state in ("read", "failed", "refused", "truncated"))
