@@ -40,7 +40,13 @@ class _Target:
     @property
     def label(self) -> str:
         """The address for messages: without its query, which may hold a key."""
-        return f"{self.scheme}://{self.host}{self.path.partition('?')[0]}"
+        return f"{self.scheme}://{self.authority}{self.path.partition('?')[0]}"
+
+    @property
+    def authority(self) -> str:
+        """Host and port as a URL has them: the port only where it is not the scheme's own."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +125,8 @@ def _ask(target: _Target, options: ReadOptions, resolve: Resolver, deadline: flo
     address = addresses.choose(
         target.host, target.port, resolve=resolve, timeout_seconds=left, allow_private=options.allow_private
     )
-    netloc = f"[{target.host}]" if ":" in target.host else target.host
-    host_header = netloc if target.port == _PORTS[target.scheme] else f"{netloc}:{target.port}"
     headers = [
-        ("Host", host_header),
+        ("Host", target.authority),
         ("User-Agent", _AGENT),
         ("Accept", _ACCEPT),
         ("Accept-Encoding", "identity"),
@@ -144,7 +148,10 @@ def _ask(target: _Target, options: ReadOptions, resolve: Resolver, deadline: flo
         message = f"{target.label} took longer than {options.timeout_seconds:g} seconds."
         raise UnreadableInput(message, hint="Try again later, or save the page and pass the file.") from None
     except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
-        raise UnreadableInput(f"{target.label} cannot be read ({type(error).__name__}).") from error
+        raise UnreadableInput(
+            f"{target.label} cannot be fetched ({type(error).__name__}).",
+            hint="Check the address and the network.",
+        ) from error
 
 
 def _body(chunks: Iterable[bytes], fields: dict[str, str], options: ReadOptions, target: _Target) -> bytes:

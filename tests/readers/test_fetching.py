@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.server
+import re
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -149,6 +150,12 @@ def test_messages_leave_the_query_out(site: Site) -> None:
         fetch(site.url("/x?key=canary-7731"), ALLOWED)
 
     assert "canary" not in str(raised.value)
+
+
+def test_messages_name_the_port(site: Site) -> None:
+    """With two servers on one machine the message says which one failed."""
+    with pytest.raises(UnreadableInput, match=re.escape(f"{site.url('/none')} answered with status 404")):
+        fetch(site.url("/none"), ALLOWED)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
