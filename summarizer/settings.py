@@ -131,7 +131,10 @@ def _tokens_cache(environ: Mapping[str, str]) -> Path:
 
 def _proxy(environ: Mapping[str, str], base_url: str) -> str | None:
     """Return the proxy that the environment names for the endpoint; NO_PROXY is honoured."""
-    address = urlsplit(base_url)
+    try:
+        address = urlsplit(base_url)
+    except ValueError:  # the client says so in its own words
+        return None
     excepted = {"no": environ.get("no_proxy") or environ.get("NO_PROXY") or ""}
     if proxy_bypass_environment(address.netloc.rpartition("@")[2], excepted):
         return None

@@ -86,3 +86,11 @@ def test_debug_is_switched_on_by_the_environment() -> None:
     """Anything but empty and 0 counts as on."""
     assert Settings.from_environment({"SUMMARIZER_DEBUG": "1"}).debug
     assert not Settings.from_environment({"SUMMARIZER_DEBUG": "0"}).debug
+
+
+def test_an_address_that_cannot_be_taken_apart_has_no_proxy() -> None:
+    """The client is the one who refuses it, with a hint."""
+    settings = Settings.from_environment(
+        {"OPENAI_BASE_URL": "http://[::1", "ALL_PROXY": "http://127.0.0.1:1"}
+    )
+    assert settings.proxy is None

@@ -160,10 +160,8 @@ def _connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | N
     limits = httpx2.Limits(
         max_connections=endpoint.concurrency, max_keepalive_connections=endpoint.concurrency
     )
-    # The environment is read for certificates only (SSL_CERT_FILE); proxies come in as an option.
-    inner = transport or httpx2.AsyncHTTPTransport(limits=limits, proxy=endpoint.proxy)
     gate = Gate(
-        inner,
+        transport or _transport(limits, endpoint.proxy),
         origin=origin,
         max_bytes=endpoint.max_response_bytes,
         timeout_seconds=endpoint.timeout_seconds,
@@ -179,9 +177,25 @@ def _connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | N
         http_client=httpx2.AsyncClient(transport=gate, follow_redirects=False, trust_env=False),
     )
     # None would have made the client read the environment; now it only means: send no such header.
-    client.organization = endpoint.organization
-    client.project = endpoint.project
+    client.organization = _checked_label(endpoint.organization, "OPENAI_ORG_ID")
+    client.project = _checked_label(endpoint.project, "OPENAI_PROJECT_ID")
     return client
+
+
+def _transport(limits: httpx2.Limits, proxy: str | None) -> httpx2.AsyncBaseTransport:
+    """Return the real transport; the environment is read for certificates only (SSL_CERT_FILE)."""
+    try:
+        return httpx2.AsyncHTTPTransport(limits=limits, proxy=proxy)
+    except (OSError, ValueError, ImportError, httpx2.InvalidURL) as error:
+        fault = f"The connection cannot be set up ({type(error).__name__})."
+    # Raised here, not inside `except`: the cause may hold a proxy's password.
+    raise SettingsError(fault, hint="Check HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.")
+
+
+def _checked_label(label: str | None, variable: str) -> str | None:
+    if label and not (label.isascii() and label.isprintable()):
+        raise SettingsError("An id holds a character that no header may hold.", hint=f"Check {variable}.")
+    return label
 
 
 def _checked_url(base_url: str) -> httpx2.URL:

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from summarizer.errors import AnswerUnusable
+from summarizer.errors import AnswerUnusable, SettingsError
 from tests.models.wire_kit import a_client, a_prompt, an_envelope
 
 
@@ -93,3 +93,29 @@ def test_replay_and_budget_do_without_the_openai_package() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("proxy", ["foo", "socks9://u:secret-word@127.0.0.1:1", "http://[u:secret-word"])
+def test_a_proxy_that_is_none_is_a_setting_to_mend(proxy: str) -> None:
+    """The message names the variables and not their value, which may hold a password."""
+    with pytest.raises(SettingsError) as raised:
+        a_client(None, proxy=proxy)
+
+    assert "secret-word" not in str(raised.value)
+    assert raised.value.__context__ is None
+
+
+def test_a_missing_certificate_file_is_a_setting_to_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SSL_CERT_FILE may point nowhere; that is no bug of the program."""
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at-all.pem")
+
+    with pytest.raises(SettingsError, match="FileNotFoundError"):
+        a_client(None)
+
+
+@pytest.mark.parametrize("option", ["organization", "project"])
+@pytest.mark.parametrize("label", ["a\r\nX-Other: b", "é"])
+def test_an_id_that_would_break_a_header_is_refused(option: str, label: str) -> None:
+    """Neither a second header nor an unreadable one can be made of an organization or a project."""
+    with pytest.raises(SettingsError, match="header"):
+        a_client(None, **{option: label})  # type: ignore[arg-type]  # names of the endpoint's options
