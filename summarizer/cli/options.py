@@ -146,6 +146,9 @@ class EndpointOptions:
     max_completion_tokens: Annotated[
         int | None, typer.Option(metavar="COUNT", rich_help_panel=_BOUNDS, help="Longest answer to one call.")
     ] = None
+    max_response_bytes: Annotated[
+        int | None, typer.Option(metavar="BYTES", rich_help_panel=_BOUNDS, help="Refuse larger answers.")
+    ] = None
     glean: Annotated[
         bool | None,
         typer.Option(

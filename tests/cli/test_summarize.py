@@ -150,3 +150,12 @@ def test_a_reader_that_goes_away_is_no_error(endpoint: Endpoint, source: Path) -
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_an_answer_over_the_cap_is_refused_with_the_option_that_raises_it(
+    endpoint: Endpoint, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The option that the hint names exists and works."""
+    assert run(["summarize", str(source), "--max-response-bytes", "100"]) == 1
+    assert "size cap" in capsys.readouterr().out
+    assert run(["summarize", str(source), "--max-response-bytes", "100000", *PLAIN]) == 0
