@@ -57,13 +57,16 @@ def find(merged: Merged, sides: Sides, *, is_dialogue: bool, language: str) -> d
 
 
 def limited(merged: Merged) -> set[str]:
-    """Return the ids of lines that wait for a condition."""
-    return {
-        id_
-        for condition in merged.conditions
-        if condition.kind in rules.LIMITING_KINDS and condition.state not in rules.SETTLED_STATES
-        for id_ in condition.applies_to
-    }
+    """Return the ids of lines that wait for a condition, or are conditional on nothing that is known."""
+    waiting: set[str] = set()
+    settled: set[str] = set()
+    for condition in merged.conditions:
+        if condition.state in rules.SETTLED_STATES:
+            settled.update(condition.applies_to)
+        elif condition.kind in rules.LIMITING_KINDS:
+            waiting.update(condition.applies_to)
+    conditional = {offer.id for offer in merged.offers if offer.modality is Modality.CONDITIONAL}
+    return waiting | (conditional - settled)
 
 
 def weight_of(
@@ -82,9 +85,8 @@ def weight_of(
 
 def standing_of_yes(line: public.Offer, waiting: set[str]) -> Standing:
     """Return what an act in answer means; an acceptance that waits for a condition is partial."""
-    is_limited = line.modality is Modality.CONDITIONAL or line.id in waiting
     standing = rules.OF_ACT[line.act]
-    return Standing.PARTLY_ACCEPTED if standing is Standing.ACCEPTED and is_limited else standing
+    return Standing.PARTLY_ACCEPTED if standing is Standing.ACCEPTED and line.id in waiting else standing
 
 
 def _answers(

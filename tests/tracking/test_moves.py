@@ -124,6 +124,26 @@ def test_a_conditional_yes_is_partial_and_a_conditional_no_is_unclear() -> None:
     assert tracked(offer("O1", 0), no)["O1"].status is Standing.UNCLEAR
 
 
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ((ConditionState.MET,), Standing.ACCEPTED),
+        ((ConditionState.MET, ConditionState.WAIVED), Standing.ACCEPTED),
+        ((ConditionState.MET, ConditionState.PENDING), Standing.PARTLY_ACCEPTED),
+    ],
+)
+def test_a_conditional_yes_is_whole_once_its_conditions_are_met(
+    states: tuple[ConditionState, ...], expected: Standing
+) -> None:
+    """A "yes, if you free the crew" is a yes when the text reports the crew free."""
+    yes = acceptance("O2", 20, "O1", modality=Modality.CONDITIONAL)
+    conditions = [
+        condition(f"C{number}", 25, "O2", state=state) for number, state in enumerate(states, start=1)
+    ]
+    found = tracked(offer("O1", 0), yes, *conditions)
+    assert (found["O1"].status, found["O2"].status) == (expected, expected)
+
+
 def test_the_maker_can_withdraw_an_offer_for_all() -> None:
     """After a withdrawal no answer moves it any more."""
     out = refusal("R1", 20, "O1", refused_by=("P1",), form=RefusalForm.WITHDRAWAL)
