@@ -79,7 +79,7 @@ def read_all(directory: Path) -> dict[str, Recording]:
 def _read(path: Path) -> Recording:
     try:
         recording = _from_json(loads(path.read_bytes()))
-    except (StrictJsonError, KeyError, TypeError, ValueError) as error:
+    except (StrictJsonError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise UnreadableInput(
             f"{path.name} is no recording ({type(error).__name__}).", hint="Record it again."
         ) from None

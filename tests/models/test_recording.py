@@ -127,7 +127,12 @@ def test_a_recording_whose_question_was_edited_is_refused(tmp_path: Path, old: s
         Replayer(tmp_path)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"question": 1, "answer": 2}', '{"a": 1, "a": 2}'])
+NO_OPTIONS = '{"question": {"messages": [], "schema_digest": "", "attempt": 0, "options": []}, "answer": {}}'
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", '{"question": 1, "answer": 2}', '{"a": 1, "a": 2}', NO_OPTIONS]
+)
 def test_a_file_that_is_no_recording_is_refused_by_name(tmp_path: Path, content: str) -> None:
     """The message names the file and shows nothing of it."""
     (tmp_path / "completions").mkdir()
