@@ -103,7 +103,8 @@ def _show(summary: "Summary", document: "Document", target: OutputOptions) -> No
 def _tell_partial(summary: "Summary") -> None:
     coverage = summary.coverage
     missing = coverage.segments - coverage.read
-    say(f"partial: {missing} of {coverage.segments} segments could not be read; the result lists them.")
+    whole = "1 segment" if coverage.segments == 1 else f"{coverage.segments:,} segments"
+    say(f"partial: {missing:,} of {whole} could not be read; the result lists them.")
 
 
 COMMAND = grouped(summarize)

@@ -31,7 +31,7 @@ from summarizer.schema.public import (
 
 COLUMNS = (
     "list", "id", "who", "to", "kind", "what", "refers_to", "status", "modality", "attribution", "claimed_by",
-    "quote", "start", "end", "segments", "speaker", "url", "needs_review",
+    "when", "reason", "quote", "start", "end", "segments", "speaker", "url", "needs_review",
 )  # fmt: skip
 _SEPARATOR = "; "
 
@@ -119,6 +119,7 @@ def _refusal_row(refusal: Refusal, names: Names, offers: Mapping[str, Offer]) ->
         "what": refusal.matter or (target.terms if target else ""),
         "refers_to": refusal.target_offer or "",
         "status": refusal.finality.value,
+        "reason": refusal.reason or "",
         **_reported(refusal, names),
     }
 
@@ -162,6 +163,7 @@ def _reported(line: Line, names: Names) -> Row:
         "modality": line.modality.value,
         "attribution": line.attribution.value,
         "claimed_by": names.one(line.claimed_by) if line.claimed_by else "",
+        "when": line.when or line.when_text or "",
         "needs_review": _reviews(line.needs_review),
         **_proof(line.evidence),
     }
