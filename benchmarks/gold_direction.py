@@ -4,9 +4,10 @@
 
 SRC holds NAME.txt, the gold folders and SUMMARIES NAME.json. A line of a summary counts where its evidence
 covers at least half of the shorter one of an annotated quote (as the shared scorer matches); where several
-annotated lines overlap equally, the one with the same makers is taken. `who` compares the makers, `direction`
-the addressees of offers: right where the two sides name at least one party alike. Lines whose makers or
-addressees are withheld, by us or by the annotator, are shown apart.
+annotated lines overlap equally, the one with the same makers is taken, then the one whose quote is most
+alike. `who` compares the makers, `direction` the addressees of offers: right where the two sides name at
+least one party alike. Lines whose makers or addressees are withheld, by us or by the annotator, are shown
+apart.
 """
 
 from __future__ import annotations
@@ -63,11 +64,12 @@ def _best(text: str, kind: str, line: Record, makers: Names, gold: Record) -> tu
         (
             round(_overlap(mine, _ranges(text, other["quotes"])), 2),
             _alike(makers, _names(gold, other["by"])),
-            n,
+            _likeness(mine, _ranges(text, other["quotes"])),
+            number,
         )
-        for n, other in enumerate(gold[kind])
+        for number, other in enumerate(gold[kind])
     ]
-    share, _, number = max(ranked, default=(0.0, False, 0))
+    share, _, _, number = max(ranked, default=(0.0, False, 0.0, 0))
     return (gold, gold[kind][number]) if share >= 0.5 else None
 
 
@@ -79,6 +81,13 @@ def _overlap(left: Ranges, right: Ranges) -> float:
         if min(e, f) > max(s, t)
     ]
     return max(shares, default=0.0)
+
+
+def _likeness(left: Ranges, right: Ranges) -> float:
+    """Return the best share of two quotes in what both together cover."""
+    return max(
+        ((min(e, f) - max(s, t)) / (max(e, f) - min(s, t)) for s, e in left for t, f in right), default=0.0
+    )
 
 
 def _ranges(text: str, quotes: Iterable[str]) -> Ranges:
