@@ -7,7 +7,7 @@ covers at least half of the shorter one of an annotated quote (as the shared sco
 annotated lines overlap equally, the one with the same makers is taken, then the one whose quote is most
 alike. `who` compares the makers, `direction` the addressees of offers: right where the two sides name at
 least one party alike. Lines whose makers or addressees are withheld, by us or by the annotator, are shown
-apart.
+apart. `both` counts the lines in which neither is wrong.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
                 json.loads((folder / f"{text_file.stem}.json").read_text()) for folder in (gold_a, gold_b)
             ]
             counts += _score(text_file.read_text(), json.loads(prediction.read_text()), golds)
-    for what in ("who", "direction"):
+    for what in ("who", "direction", "both"):
         right, wrong, withheld = (counts[f"{what} {verdict}"] for verdict in ("right", "wrong", "withheld"))
         share = right / max(1, right + wrong)
         print(f"{what}: {right}/{right + wrong} = {share:.3f} right, {withheld} withheld")
@@ -51,10 +51,13 @@ def _score(text: str, prediction: Record, golds: list[Record]) -> Counter[str]:
             pairs = [pair for gold in golds if (pair := _best(text, kind, line, makers, gold))]
             if not pairs:
                 continue
-            counts["who " + _verdict(makers, [_names(g, m["by"]) for g, m in pairs])] += 1
+            verdicts = [_verdict(makers, [_names(g, m["by"]) for g, m in pairs])]
+            counts["who " + verdicts[0]] += 1
             if kind == "offers":
                 addressed = _names(prediction, line["made_to"])
-                counts["direction " + _verdict(addressed, [_names(g, m.get("to")) for g, m in pairs])] += 1
+                verdicts.append(_verdict(addressed, [_names(g, m.get("to")) for g, m in pairs]))
+                counts["direction " + verdicts[1]] += 1
+            counts["both wrong" if "wrong" in verdicts else "both right"] += 1
     return counts
 
 

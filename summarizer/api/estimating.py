@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from summarizer.api.building import counter_for
 from summarizer.api.verbs import prompts
 from summarizer.document import Document
+from summarizer.models.answer_form import answer_schema_text
 from summarizer.settings import Settings
+from summarizer.tokens import Counter
 
 # Tokens of an answer for a token of the question, measured on the recorded fixtures with
 # benchmarks/token_cost.py: 4.3, most of them dense chats and letters; articles take less.
@@ -21,7 +23,8 @@ class Estimate:
 
     `calls` counts the first calls (one a window), `max_calls` adds one repair and one gleaning each.
     `prompt_tokens` are those of the first calls, `static_tokens` the part of them that is the same in every
-    call (endpoints cache it), `completion_tokens` a guess. `money` is in the unit of the prices given.
+    call (codebook and form; endpoints cache it), `completion_tokens` a guess. `money` is in the unit of the
+    prices given.
     """
 
     documents: int
@@ -35,6 +38,11 @@ class Estimate:
     is_exact: bool
 
 
+def form_tokens(counter: Counter) -> int:
+    """Return the tokens of the form that goes along as response_format; not every endpoint bills them."""
+    return counter.count(answer_schema_text())
+
+
 def estimate(
     documents: Iterable[Document],
     settings: Settings,
@@ -44,14 +52,15 @@ def estimate(
 ) -> Estimate:
     """Count calls and tokens for documents; with prices (a million tokens in and out) also money."""
     counter = counter_for(settings)
+    form = form_tokens(counter)
     read = calls = prompt_tokens = static_tokens = source_tokens = 0
     for document in documents:
         read += 1
         for prompt in prompts(document, settings):
             sizes = [counter.count(message.content) for message in prompt.messages]
             calls += 1
-            prompt_tokens += sum(sizes)
-            static_tokens += sizes[0]
+            prompt_tokens += sum(sizes) + form
+            static_tokens += sizes[0] + form
             source_tokens += sizes[-1]
     completion_tokens = round(source_tokens * ANSWER_SHARE)
     follow_ups = (settings.glean + settings.repair) * calls

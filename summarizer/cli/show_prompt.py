@@ -26,7 +26,10 @@ def show_prompt(
     ] = PlainFormat.TEXT,
     debug: Debug = False,
 ) -> None:
-    """Print the prompts that SOURCE would be asked with, and their token counts. Nothing is sent."""
+    """Print the prompts that SOURCE would be asked with, and their token counts. Nothing is sent.
+
+    The form that goes along as response_format is printed too; endpoints differ in whether they bill it.
+    """
     from summarizer.api import building, verbs  # noqa: PLC0415 - keeps --help fast
     from summarizer.cli.reading import read_source  # noqa: PLC0415 - keeps --help fast
 
@@ -38,7 +41,9 @@ def show_prompt(
 
 
 def _as_text(prompts: "tuple[Prompt, ...]", counter: "Counter") -> str:
+    from summarizer.api import verbs  # noqa: PLC0415 - keeps --help fast
     from summarizer.rendering.closing import counted  # noqa: PLC0415 - keeps --help fast
+    from summarizer.rendering.json_text import dumps  # noqa: PLC0415 - keeps --help fast
 
     parts: list[str] = []
     total = 0
@@ -48,9 +53,21 @@ def _as_text(prompts: "tuple[Prompt, ...]", counter: "Counter") -> str:
             total += size
             title = f"prompt {number} of {len(prompts)} · {message.role} · {_tokens(size, counter)}"
             parts += [f"──── {title} ────", shown_lines(message.content), ""]
+    schema = dumps(verbs.wire_schema())
+    parts += [
+        f"──── with each prompt · response_format · {_tokens(_schema_size(counter), counter)} ────",
+        schema,
+    ]
     sent = counted(len(prompts), "prompt")
+    total += _schema_size(counter) * len(prompts)
     parts.append(f"──── {sent} · {_tokens(total, counter)}, counted by {counter.name} ────")
     return "\n".join(parts) + "\n"
+
+
+def _schema_size(counter: "Counter") -> int:
+    from summarizer.api import estimating  # noqa: PLC0415 - keeps --help fast
+
+    return estimating.form_tokens(counter)
 
 
 def _tokens(size: int, counter: "Counter") -> str:
@@ -58,11 +75,13 @@ def _tokens(size: int, counter: "Counter") -> str:
 
 
 def _as_json(prompts: "tuple[Prompt, ...]", counter: "Counter") -> str:
+    from summarizer.api import verbs  # noqa: PLC0415 - keeps --help fast
     from summarizer.rendering.json_text import dumps  # noqa: PLC0415 - keeps --help fast
 
     form = {
         "counted_by": counter.name,
         "is_exact": counter.is_exact,
+        "response_format": {"tokens": _schema_size(counter), "schema": verbs.wire_schema()},
         "prompts": [
             {
                 "tokens": sum(counter.count(message.content) for message in prompt.messages),

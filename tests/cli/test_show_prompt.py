@@ -42,3 +42,15 @@ def test_planted_escapes_do_not_reach_the_terminal(
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_the_form_that_goes_along_is_shown_and_counted(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is sent as response_format is part of what is sent."""
+    assert run(["show-prompt", str(source)]) == 0
+    assert '"responds_to"' in capsys.readouterr().out
+    assert run(["show-prompt", str(source), "--format", "json"]) == 0
+    form = json.loads(capsys.readouterr().out)["response_format"]
+    assert form["schema"]["required"] == ["parties", "offers", "refusals", "conditions", "overview"]
+    assert form["tokens"] > 500
