@@ -27,10 +27,10 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class HtmlReader:
-    """Reads the main text of a page; `library` is the extractor's module."""
+    """Reads the main text of a page; `package` is the extractor's module."""
 
     name: str = "html"
-    library: str = "trafilatura"
+    package: str = "trafilatura"
 
     def accepts(self, raw: RawInput) -> bool:
         """Accept what begins like a page, or is called one."""
@@ -40,7 +40,7 @@ class HtmlReader:
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Extract the main text; raises UnreadableInput where the page holds none."""
-        trafilatura = require(self.library, extra="web", reading="a web page")
+        trafilatura = require(self.package, extra="web", reading="a web page")
         declared = RawInput(raw.content, raw.name, charset=raw.charset or _charset(raw.content)).decoded
         try:
             page = trafilatura.bare_extraction(

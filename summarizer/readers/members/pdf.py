@@ -23,10 +23,10 @@ _NO_TEXT_HINT = "If it is a scan, run it through OCR first (for instance ocrmypd
 
 @dataclass(frozen=True)
 class PdfReader:
-    """Reads a PDF's text layer; `library` is the parser's module."""
+    """Reads a PDF's text layer; `package` is the parser's module."""
 
     name: str = "pdf"
-    library: str = "pypdf"
+    package: str = "pypdf"
 
     def accepts(self, raw: RawInput) -> bool:
         """Accept what carries the PDF mark in its first kilobyte."""
@@ -36,7 +36,7 @@ class PdfReader:
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Extract the text; pages without any are named in a warning."""
-        pypdf = require(self.library, extra="documents", reading="a PDF")
+        pypdf = require(self.package, extra="documents", reading="a PDF")
         try:
             pages, title = _extract(pypdf, raw, options.max_input_bytes)
         except (*PARSER_FAILURES, pypdf.errors.PyPdfError) as error:

@@ -41,10 +41,10 @@ class _Element(Protocol):
 
 @dataclass(frozen=True)
 class WordReader:
-    """Reads the body of a .docx; `library` is the parser's module."""
+    """Reads the body of a .docx; `package` is the parser's module."""
 
     name: str = "docx"
-    library: str = "docx"
+    package: str = "docx"
 
     def accepts(self, raw: RawInput) -> bool:
         """Accept a zip file that holds a Word document."""
@@ -52,7 +52,7 @@ class WordReader:
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Read paragraphs and tables in order."""
-        docx = require(self.library, extra="documents", reading="a Word document")
+        docx = require(self.package, extra="documents", reading="a Word document")
         failures = _failures(docx)
         try:
             unfolded = sum(_sizes(raw.content).values())

@@ -75,7 +75,7 @@ def test_a_page_without_text_is_unreadable(page: bytes) -> None:
 def test_without_the_extra_the_line_that_installs_it_is_shown() -> None:
     """The hint can be copied."""
     with pytest.raises(ExtraMissing) as raised:
-        HtmlReader(library="absent_extractor").read(RawInput(PAGE.encode()), ReadOptions())
+        HtmlReader(package="absent_extractor").read(RawInput(PAGE.encode()), ReadOptions())
 
     assert raised.value.hint == "pip install 'negotiation-summarizer[web]'"
 

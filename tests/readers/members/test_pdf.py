@@ -97,6 +97,6 @@ def test_a_text_that_mentions_the_mark_is_no_pdf() -> None:
 def test_without_the_extra_the_line_that_installs_it_is_shown() -> None:
     """The hint can be copied."""
     with pytest.raises(ExtraMissing) as raised:
-        PdfReader(library="absent_parser").read(RawInput(pdf("x")), ReadOptions())
+        PdfReader(package="absent_parser").read(RawInput(pdf("x")), ReadOptions())
 
     assert raised.value.hint == "pip install 'negotiation-summarizer[documents]'"

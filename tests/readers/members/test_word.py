@@ -136,6 +136,6 @@ def test_an_empty_document_is_unreadable() -> None:
 def test_without_the_extra_the_line_that_installs_it_is_shown() -> None:
     """The hint can be copied."""
     with pytest.raises(ExtraMissing) as raised:
-        WordReader(library="absent_parser").read(RawInput(saved_with_text()), ReadOptions())
+        WordReader(package="absent_parser").read(RawInput(saved_with_text()), ReadOptions())
 
     assert raised.value.hint == "pip install 'negotiation-summarizer[documents]'"
