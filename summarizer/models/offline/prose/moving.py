@@ -1,0 +1,175 @@
+"""Find the moves that a sentence reports: triggers in, who does what to whom out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from summarizer.models.offline.prose import frames
+from summarizer.models.offline.prose.clauses import Subject, continued, end_of, subject_of
+from summarizer.models.offline.prose.frames import Frame, Trigger
+from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.voices import Voice
+from summarizer.schema.vocabulary import Modality
+
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|summit|meeting)\b")
+_HEDGES = re.compile(r"\b(?:may|might|could|would be|possibly|perhaps|probably)\b")
+_PLANS = re.compile(r"\b(?:will|plans to|intends to|is to|are to|expected to)\b")
+_UNREAL = re.compile(r"\b(?:would have|could have|should have|should|if|whether|must|ought to)\b")
+_PARTICIPLE = re.compile(r", (?:\w+ly )?\Z")
+_ADDRESSEE = re.compile(
+    r"(?:ed|s|ing|upon|on|to|for|from|with|upon|urge|call|ask|ask for) (?:[a-z’'-]+ ){0,3}\Z|\A ?(?:the )?\Z"
+)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A move as a sentence words it; places index the sentence."""
+
+    frame: Frame
+    start: int
+    end: int
+    at: int
+    makers: tuple[Phrase, ...]
+    addressees: tuple[Phrase, ...] = ()
+    value: str = ""
+    modality: Modality = Modality.ASSERTED
+    voice: Voice | None = None
+    tags: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with what was found in it."""
+
+    text: str
+    phrases: tuple[Phrase, ...]
+    voices: tuple[Voice, ...]
+    conditions: tuple[tuple[int, int], ...] = ()
+
+    def voice_at(self, place: int) -> Voice | None:
+        """Return the innermost voice that says what stands at a place."""
+        around = [voice for voice in self.voices if voice.start <= place < voice.end]
+        return max(around, key=lambda voice: (voice.is_quotation, voice.start), default=None)
+
+
+def moves(sentence: Sentence, before: tuple[Phrase, ...]) -> list[Move]:
+    """Return the moves of a sentence; `before` is the subject of the sentence before it."""
+    found: list[Move] = []
+    if frames.street_pattern().search(sentence.text):
+        return found
+    triggers = frames.triggers(sentence.text)
+    stops = [trigger.start for trigger in triggers]
+    subject: Subject | None = Subject(before, "") if before else None
+    for trigger in triggers:
+        if any(start <= trigger.start < end for start, end in sentence.conditions):
+            continue
+        own = subject_of(sentence.text, trigger.start, sentence.phrases)
+        if own is None and continued(sentence.text, trigger.start) and (found or sentence.phrases):
+            own = _first_subject(sentence, trigger.start) if not found else Subject(found[-1].makers, "")
+        if found and own is None and trigger.start < found[-1].end:
+            continue
+        own = _resolved(own, sentence, trigger, subject)
+        if (move := _move(sentence, trigger, own, stops)) is not None:
+            found.append(move)
+        subject = own or subject
+    return found
+
+
+def _first_subject(sentence: Sentence, place: int) -> Subject | None:
+    """Return the first phrase of a sentence that opens it, as the subject of a verb joined by "and"."""
+    first = sentence.phrases[0]
+    opens = len(sentence.text[: first.start].split()) <= 2 and first.end < place
+    return Subject((first,), "") if opens and not first.is_pronoun else None
+
+
+def _resolved(
+    own: Subject | None, sentence: Sentence, trigger: Trigger, last: Subject | None
+) -> Subject | None:
+    """Replace a pronoun by whom it points back to: the speaker of its clause, else the last subject."""
+    if own is None or not own.phrases or not own.phrases[0].is_pronoun:
+        return own
+    voice = sentence.voice_at(trigger.start)
+    is_first = own.phrases[0].text.lower() in {"i", "we"}
+    if is_first or (voice and not voice.is_quotation and voice.start <= own.phrases[0].start):
+        speaker = voice.speaker if voice and (voice.is_quotation or not is_first) else None
+        if speaker and speaker.is_pronoun:
+            return Subject(last.phrases, own.gap) if last else None
+        return Subject((speaker,), own.gap) if speaker else None
+    named = [phrase for phrase in sentence.phrases if phrase.end < own.phrases[0].start and not phrase.is_pronoun]
+    if named and len(sentence.text[: named[0].start].split()) <= 2:
+        return Subject((named[0],), own.gap)
+    return Subject(last.phrases, own.gap) if last and not named else None
+
+
+def _move(sentence: Sentence, trigger: Trigger, own: Subject | None, stops: Sequence[int]) -> Move | None:
+    frame, text = trigger.frame, sentence.text
+    voice = sentence.voice_at(trigger.start)
+    end = end_of(text, trigger.end, stops)
+    inside = tuple(p for p in sentence.phrases if trigger.end <= p.start < end and not p.is_pronoun)
+    if frame.subject == "speaker":
+        speaker = voice.speaker if voice else None
+        makers = (speaker,) if speaker and not speaker.is_pronoun else ()
+        start = voice.start if voice else 0
+        start += len(text[start:]) - len(text[start:].lstrip(" “\"")) if start else 0
+        if not makers:
+            return None
+        start += 5 if text[start:].startswith("that ") else 0
+        start += 1 if text[start:].startswith(("“", '"')) else 0
+        return Move(frame, start, end, trigger.start, makers, (), frame.value, Modality(frame.modality), voice)
+    if frame.subject == "object":
+        if not inside:
+            return None
+        own = Subject((inside[0],), "")
+    if own is None or not own.phrases:
+        return None
+    gap = own.gap
+    if _UNREAL.search(gap) or (frame.needs == "reported" and voice is None):
+        return None
+    if own.is_negated:
+        if not frame.negatable:
+            return None
+        frame = frame.model_copy(update={"kind": "refusal", "value": "outright", "name": f"{frame.name}, negated"})
+    if re.search(r"\bto(?: \w+ly)? ?\Z", gap) and not re.search(r"(?:ready|willing|prepared|authori\w+ \w+|agreed)", gap):
+        return None
+    starts = [p.start for p in own.phrases if p.end <= trigger.start and trigger.start - p.start < 220]
+    start = min(starts) if starts and own.gap else trigger.start
+    if frame.subject == "object":
+        start = _clause_start(text, trigger.start)
+    tags = frozenset({"nominal"}) if frame.noun else frozenset()
+    move = Move(frame, start, end, trigger.start, own.phrases, (), frame.value, _modality(frame, gap), voice, tags)
+    return replace(move, addressees=_addressees(move, inside, text), value=_value(move, text))
+
+
+def _clause_start(text: str, place: int) -> int:
+    begin = max(text.rfind(mark, 0, place) + len(mark) for mark in (", ", "; ", " that ", "“") if mark in text[:place]) if any(
+        mark in text[:place] for mark in (", ", "; ", " that ", "“")
+    ) else 0
+    return begin
+
+
+def _modality(frame: Frame, gap: str) -> Modality:
+    if frame.modality:
+        return Modality(frame.modality)
+    if _HEDGES.search(gap):
+        return Modality.HEDGED
+    return Modality.PLANNED if _PLANS.search(gap) else Modality.ASSERTED
+
+
+def _value(move: Move, text: str) -> str:
+    if move.frame.kind == "offer" and move.value in {"offer", "proposal"}:
+        told = text[move.at : min(move.end, move.at + 60)]
+        if _TALKS.search(told) and "ceasefire" not in told.partition("talks")[0]:
+            return "process_proposal"
+    return move.value
+
+
+def _addressees(move: Move, inside: Sequence[Phrase], text: str) -> tuple[Phrase, ...]:
+    """Return whom a demand, request or threat is put to: the first name after the verb, if nothing parts them."""
+    if move.value not in {"demand", "request", "threat", "offer", "process_proposal"} or not inside:
+        return ()
+    between = text[move.at : inside[0].start]
+    last = between.rstrip(" ").rpartition(" ")[2].lower()
+    is_direct = len(between.split()) <= 2 + between.count(" on ") and last not in {"in", "at", "of"}
+    return (inside[0],) if is_direct or last in {"to", "on", "from", "with"} and len(between.split()) <= 9 else ()
