@@ -1,0 +1,44 @@
+"""Say where in a talk people negotiate: segments in, one yes or no for each out.
+
+Most talk is no negotiation, and its "ok", "no" and "you can have" are no moves. A segment counts where the
+signs around it (prices, offers, deals, agreement) weigh enough together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from summarizer.document import Segment
+from summarizer.models.offline.dialogue.words import Words
+
+_FORMAL = re.compile(
+    r"\s*\[?\s*(?:(?:submits?|accepts?|rejects?)(?: the)?(?: submitted)? deal|walks? away|"
+    r"(?:submit|accept|reject)-deal|walk-away)\b",
+    re.IGNORECASE,
+)
+_PLAIN = 250  # characters: a speech holds some sign by its mere length
+REACH = 12
+ENOUGH = 6
+
+
+def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
+    """Return for each segment whether it stands in a negotiation."""
+    weights = [_weight(segment.text.lower(), words) for segment in segments]
+    sums = [0, *accumulate(weights)]
+    count = len(weights)
+    return tuple(
+        is_formal(segment.text) or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= ENOUGH
+        for place, segment in enumerate(segments)
+    )
+
+
+def is_formal(text: str) -> bool:
+    """Say whether a turn is an action of a bargaining platform, logged between the lines of the talk."""
+    return _FORMAL.match(text) is not None
+
+
+def _weight(text: str, words: Words) -> int:
+    weight = sum(weight for weight, signs in words.signs if signs.search(text))
+    return weight * _PLAIN // max(_PLAIN, len(text))
