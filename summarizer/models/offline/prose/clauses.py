@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.models.offline.prose.mentioning import Phrase
 
+_FULL_STOP = r"(?<=[a-z]{3})[.!?] (?=[A-Z“])"
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _FILLER = (
     rf"(?:has|have|had|is|are|was|were|be|been|being|will|would|could|should|may|might|can|did|does|do|not|also"
@@ -15,25 +16,33 @@ _FILLER = (
     rf"|[a-z]+ly|even|{_DAYS}|n['’]t|ever|later|earlier|ultimately|both|all|jointly|thus|this|last|week|month"
     rf"|perhaps|in principle|on {_DAYS}|who|which)"
 )
-_PREPOSITION = r"(?:in|on|at|of|from|for|throughout|after|by|with|during|within|to|over|between|against|under)"
+_PREPOSITION = (
+    r"(?:in|on|at|of|from|for|throughout|after|by|with|during|within|to|over|between|against|under)"
+)
 _GAP = re.compile(
-    rf"(?:,[^,;.]{{1,90}},)?(?: {_PREPOSITION}(?: [\w’'.,-]+){{1,6}}?){{0,2}}(?:,? {_FILLER},?)* ?\(?\Z"
+    rf"(?:,[^,;.]{{1,90}},)?(?: {_PREPOSITION}(?: (?!and\b|or\b|that\b|who\b)[\w’'.,-]+){{1,6}}?){{0,2}}(?:,? {_FILLER},?)* ?\(?\Z"
 )
 _GOVERNED = re.compile(
     rf"(?:^|[\s(]){_PREPOSITION}(?: the| a| an| its| their| his| her| some| both| either)?"
     r"(?: [a-z-]+){0,2} ?\Z"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|cannot)\b|n['’]t\b")
-_JOINED = re.compile(r"(?:, |,? and |,? but |,? or |,? nor | to )(?:that )?(?:also |then |even |later |has |have |had |to )*\Z")
+_JOINED = re.compile(
+    r"(?:, |,? and |,? but |,? or |,? nor )(?:that )?(?:also |then |even |later |has |have |had |to )*\Z"
+)
 _BOUND = re.compile(
-    r"[;:]|[“\"]|,? (?:that|while|whereas|although|though|because|since|unless|if|when|where|but|as)(?= )"
+    rf"[;:]|“|(?<= )\"|{_FULL_STOP}|,? (?:that|while|whereas|although|though|because|since|unless|if|when|where|but|as)(?= )"
 )
 _END = re.compile(
-    r"; |[”\"]|, (?:while|whereas|but|saying|adding|because|although|though|since|according|which would|his|her)\b"
+    rf"; |”|(?<=[^ ])\"|{_FULL_STOP}|, (?:while|whereas|but|saying|adding|because|although|though|since|according|which would|his|her)\b"
     r"|,? (?:while|whereas|following|although)(?= )|, (?:and )?(?=[A-Z][\w.]+(?: [A-Z][\w.]+)* (?:said|says|told|added))"
     r"|, (?:a|an|the) (?:[\w.-]+ ){0,5}(?:official|source|spokes\w+|agency|minister|office|ministry)\w* "
     r"|, (?:and|but|so|then|yet) (?=it |he |she |they |we )|, (?:his|its) (?:office|ministry)\b"
 )
+_OPENED = re.compile(
+    r"(?:\A|[,;:] |[“\"]|\b(?:but|that|and|while|as|because) )(?:[Tt]he |\w+ly |[A-Z]\w+, )?\Z"
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?][”\"]? (?=[A-Z“\"])")
 _LONGEST = 320
 
 
@@ -50,6 +59,16 @@ class Subject:
         return _NEGATED.search(self.gap) is not None
 
 
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the sentences inside a segment (a quotation may hold several) and where each begins."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, text[start : match.end()].rstrip()
+        start = match.end()
+    if start < len(text):
+        yield start, text[start:]
+
+
 def subject_of(text: str, verb: int, phrases: Sequence[Phrase]) -> Subject | None:
     """Return the subject of the verb at a place, if the words between do not forbid it."""
     for number in range(len(phrases) - 1, -1, -1):
@@ -64,11 +83,22 @@ def subject_of(text: str, verb: int, phrases: Sequence[Phrase]) -> Subject | Non
     return None
 
 
+def opener_of(text: str, verb: int, phrases: Sequence[Phrase]) -> Subject | None:
+    """Return the phrase that opens the clause of a verb joined to an earlier one ("Norvane listened and said")."""
+    if not continued(text, verb):
+        return None
+    for phrase in reversed(phrases):
+        if phrase.end <= verb and not _is_governed(text, phrase):
+            if _BOUND.search(text[phrase.end : verb]):
+                return None
+            if _OPENED.search(text[: phrase.start]):
+                return Subject((phrase,), "")
+    return None
+
+
 def continued(text: str, verb: int) -> bool:
     """Say whether a verb goes on with the subject of the verb before it ("accepted …, and agreed")."""
-    return _JOINED.search(text[max(0, verb - 40) : verb]) is not None or text[verb:].partition(" ")[0].endswith(
-        "ing"
-    )
+    return _JOINED.search(text[max(0, verb - 40) : verb]) is not None
 
 
 def end_of(text: str, verb_end: int, stops: Sequence[int]) -> int:
@@ -78,8 +108,7 @@ def end_of(text: str, verb_end: int, stops: Sequence[int]) -> int:
         end = match.start()
     for stop in stops:
         if verb_end < stop < end and (joined := _JOINED.search(text[verb_end:stop])):
-            if joined.group().strip() != "to":
-                end = verb_end + joined.start()
+            end = verb_end + joined.start()
             break
     if end - verb_end == _LONGEST:
         end = text.rfind(" ", 0, end)

@@ -14,8 +14,8 @@ from summarizer.models.offline.prose.moving import Move
 from summarizer.models.offline.prose.naming import Cast
 from summarizer.models.offline.prose.voices import is_unnamed
 from summarizer.models.offline.reading import Reading
-from summarizer.schema import wire
 from summarizer.schema import vocabulary as v
+from summarizer.schema import wire
 from summarizer.states import Chunk
 
 _WHEN = re.compile(
@@ -50,13 +50,11 @@ def _lines(told: list[Told]) -> list[Line]:
     lines: list[Line] = []
     counts = {"offer": 0, "refusal": 0}
     for one in told:
-        owners = {_owner(one, found): found for found in one.conditions}
         for number, move in enumerate(one.moves):
             counts[move.frame.kind] += 1
             mine = tuple(found for found in one.conditions if _owner(one, found) == number)
             prefix = "O" if move.frame.kind == "offer" else "R"
             lines.append(Line(f"{prefix}{counts[move.frame.kind]}", one, move, mine))
-        del owners
     return lines
 
 
@@ -110,7 +108,9 @@ class _Writer:
         for line in self._lines:
             voice = line.move.voice
             speaker = (voice.speaker,) if voice and voice.speaker and not voice.speaker.is_pronoun else ()
-            keys += [self._cast.key(phrase) for phrase in (*line.move.makers, *line.move.addressees, *speaker)]
+            keys += [
+                self._cast.key(phrase) for phrase in (*line.move.makers, *line.move.addressees, *speaker)
+            ]
         return keys
 
     def _ids(self, phrases: tuple[Phrase, ...]) -> list[str]:
@@ -140,7 +140,7 @@ class _Writer:
         if makers & {key, self._cast.state_of(key)} or key in map(self._cast.state_of, makers):
             own = v.Attribution.FIRST_PERSON if move.voice.is_quotation else v.Attribution.OFFICIAL_STATEMENT
             return own, said_by
-        is_opponent = len(makers) == 1 and not self._parties[key].represents
+        is_opponent = len(makers) == 1 and (key.startswith("state ") or bool(self._cast.state_of(key)))
         claim = v.Attribution.COUNTERPARTY_CLAIM if is_opponent else v.Attribution.THIRD_PARTY_CLAIM
         return claim, said_by
 
@@ -148,12 +148,14 @@ class _Writer:
         move, text = line.move, line.told.sentence.text
         attribution, claimed_by = self._voice(line)
         made_by = self._ids(move.makers)
+        answered = next((one for one in self._lines if one.id == self._linked.of.get(line.id)), None)
+        addressees = answered.move.makers if answered else move.addressees
         return wire.Offer(
             id=line.id,
             evidence=self._evidence(line, move.start, move.end),
             act=v.Act(move.value),
             made_by=made_by,
-            made_to=[one for one in self._ids(move.addressees) if one not in made_by],
+            made_to=[one for one in self._ids(addressees) if one not in made_by],
             terms=text[min(move.at, move.end) : move.end] or text[move.start : move.end],
             issue=issue_of(text[move.start : move.end]),
             responds_to=self._linked.of.get(line.id, ""),

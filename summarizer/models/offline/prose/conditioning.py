@@ -12,7 +12,10 @@ _END_OPENING = re.compile(
     r", (?=(?:then )?(?:the |a |an |its? |he |they |we |I |she |there |no |in |[A-Z])[^,;]{0,120}?"
     r"\b(?:will|would|is|are|was|may|might|could|can|shall|has|had)\b)"
 )
-_END = re.compile(r"[;”]|\"(?= ?[.,A-Za-z]?\Z)|, (?:and|but|while|which|who|saying|as|the vice|a copy)\b|,[”\"]|\.\Z")
+_END = re.compile(
+    r"[;”]|(?<=[a-z]{3})[.!?] (?=[A-Z])|, (?:and|but|while|which|who|saying|as|the vice|a copy)\b|,[”\"]|\.\Z"
+)
+_CLOSING_MARK = re.compile(r"(?<=\S)\"")
 _OPENS = re.compile(r"(?:\A|[,;:“\"(]|\bthat|\bbut|\band|\bso,?) ?\Z")
 
 
@@ -41,5 +44,11 @@ def conditions(text: str) -> tuple[Found, ...]:
 
 def _end(text: str, start: int, after: int) -> int:
     opens = _OPENS.search(text[:start]) is not None
-    ends = [match.start() for match in (_END.search(text, after), _END_OPENING.search(text, after) if opens else None) if match]
+    ends = [
+        match.start()
+        for match in (_END.search(text, after), _END_OPENING.search(text, after) if opens else None)
+        if match
+    ]
+    if (mark := _CLOSING_MARK.search(text, after)) and '"' not in text[after : mark.start()]:
+        ends.append(mark.start())
     return len(text[: min(ends, default=len(text))].rstrip(" .,;"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.document import Segment
+from summarizer.models.offline.prose.clauses import sentences
 from summarizer.models.offline.prose.conditioning import Found, conditions
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
 from summarizer.models.offline.prose.moving import Move, Sentence, moves
@@ -34,18 +35,26 @@ def gather(chunk: Chunk) -> list[Told]:
         quoted = quotations(passage)
         before: tuple[Phrase, ...] = ()
         for segment in block:
-            one = _tell(segment, number, _shifted(quoted, segment.span.start - passage_start), before)
-            told.append(one)
-            before = _subject(one) or before
+            for start, text in sentences(segment.text):
+                voices = _shifted(quoted, segment.span.start - passage_start + start)
+                one = _tell(segment, text, number, voices, before)
+                told.append(one)
+                before = _subject(one) or before
     return told
 
 
-def _tell(segment: Segment, block: int, quoted: tuple[Voice, ...], before: tuple[Phrase, ...]) -> Told:
-    text = segment.text
+def _tell(
+    segment: Segment, text: str, block: int, quoted: tuple[Voice, ...], before: tuple[Phrase, ...]
+) -> Told:
     found = phrases(text)
     bounds = conditions(text)
-    spans = tuple((one.start, one.end) for one in bounds if one.cue.kind != "exchange" and one.cue.name != "depends")
-    voices = (*(voice for voice in quoted if voice.start < len(text) and voice.end > 0), *reports(text, found))
+    spans = tuple(
+        (one.start, one.end) for one in bounds if one.cue.kind != "exchange" and one.cue.name != "depends"
+    )
+    voices = (
+        *(voice for voice in quoted if voice.start < len(text) and voice.end > 0),
+        *reports(text, found, before),
+    )
     sentence = Sentence(text, found, voices, tuple(s for s in spans if "needs" not in text[s[0] : s[0] + 6]))
     verbal = moves(sentence, before)
     nouns = nominal_moves(sentence, before)

@@ -19,7 +19,9 @@ _WORDS: Final = {
     Issue.GOVERNANCE: r"elections?|government|constitution\w*|resign\w*|autonomy|independence",
     Issue.PRICE_OR_MONEY: r"[$€£]\s?\d|dollars|euros?|pounds|price|payment|loan|taels|francs|indemnit\w+",
 }
-_COMPILED: Final = tuple((issue, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for issue, words in _WORDS.items())
+_COMPILED: Final = tuple(
+    (issue, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for issue, words in _WORDS.items()
+)
 
 
 def issue_of(text: str) -> Issue:

@@ -13,7 +13,9 @@ from summarizer.models.offline.prose.moving import Move
 from summarizer.schema import vocabulary as v
 from summarizer.schema import wire
 
-_KNOWN = re.compile(r"\b(?:the|this|that|its|his|their) (?:[\w-]+ )?(?:proposal|plan|offer|formula|demand|request|terms|deal)\b")
+_KNOWN = re.compile(
+    r"\b(?:the|this|that|its|his|their) (?:[\w-]+ )?(?:proposal|plan|offer|formula|demand|request|terms|deal)\b"
+)
 _THING = re.compile(r"\b(?:an?|the) (?P<thing>(?:[\w-]+-[\w-]+|unconditional|\d+[\w-]*) [a-z-]+)")
 _ANSWERS = ("acceptance", "partial_acceptance")
 _PUT = ("offer", "proposal", "demand", "request", "process_proposal", "mediator_proposal", "counter_offer")
@@ -69,7 +71,9 @@ def _shared(lines: Sequence[Numbered], of: dict[str, str]) -> tuple[wire.Offer, 
             if answer.frame.kind == "refusal" and thing["thing"] in one.sentence.text[answer.at : answer.end]
         ]
         if others:
-            offer = _proposal(f"O{sum(line[0][0] == 'O' for line in lines) + len(found) + 1}", told, thing.group())
+            offer = _proposal(
+                f"O{sum(line[0][0] == 'O' for line in lines) + len(found) + 1}", told, thing.group()
+            )
             found.append(offer)
             of.update(dict.fromkeys([own, *(other for other, _ in others)], offer.id))
     return tuple(found)

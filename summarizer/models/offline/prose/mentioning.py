@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts
 
-_CAP = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]\. )?[A-ZÀ-Þ](?:[\w&]|-\w)*)"
+_CAP = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]\. )?[A-ZÀ-Þ](?:[\w&]|-[A-Z])*)"
 _CAPS = rf"{_CAP}(?: (?:of the |of |for |de |von |van |bin |ul )?{_CAP})*"
-_PRONOUN = r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)(?=[\s’',])(?! is (?:important|clear|possible|not))"
+_PRONOUN = r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) [Gg]overnment\b|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)(?=[\s’',])(?! is (?:important|clear|possible|not))"
+
+_THIRD_PERSON = {"it", "he", "she", "they", "his government", "its government", "their government"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,12 @@ class Phrase:
     @property
     def is_pronoun(self) -> bool:
         """Say whether the words point back to somebody named before."""
-        return self.text.lower() in {"it", "he", "she", "they", "i", "we"}
+        return self.is_first_person or self.text.lower() in _THIRD_PERSON
+
+    @property
+    def is_first_person(self) -> bool:
+        """Say whether the words point to whoever speaks."""
+        return self.text.lower() in {"i", "we", "my government", "our government"}
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +65,11 @@ def _phrase(match: re.Match[str]) -> Phrase | None:
     stripped = _without_openers(text)
     if not stripped:
         return None
-    start = match.end() - len(stripped)
+    start += text.index(stripped)
     owner, title, name = _parts(stripped)
     if not name and not title and stripped.lower() in acts().titles:
         return None
-    return Phrase(start, match.end(), stripped, title, name, owner)
+    return Phrase(start, start + len(stripped), stripped, title, name, owner)
 
 
 def _without_openers(text: str) -> str:
@@ -86,8 +94,12 @@ def _parts(text: str) -> tuple[str, str, str]:
     last = max((n for n, word in enumerate(lowered) if word in titles), default=-1)
     if last < 0:
         return text, "", ""
-    first = next(n for n, word in enumerate(lowered) if word in titles or word in {"foreign", "prime", "vice"})
+    first = next(
+        n for n, word in enumerate(lowered) if word in titles or word in {"foreign", "prime", "vice"}
+    )
     name = " ".join(words[last + 1 :])
     if lowered[last + 1 : last + 2] in (["of"], ["for"]):
-        return " ".join(words[last + 1 :]).removeprefix("of ").removeprefix("the "), " ".join(words[first:]), ""
+        rest = words[last + 3 :] if lowered[last + 2 : last + 3] == ["the"] else words[last + 2 :]
+        land = next((n for n in range(len(rest), 0, -1) if country_of(" ".join(rest[:n]))), len(rest))
+        return " ".join(rest[:land]), " ".join(words[first : last + 1]), " ".join(rest[land:])
     return " ".join(words[:first]), " ".join(words[first : last + 1]), name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.models.offline.prose import frames
-from summarizer.models.offline.prose.clauses import Subject, continued, end_of, subject_of
+from summarizer.models.offline.prose.clauses import Subject, continued, end_of, opener_of, subject_of
 from summarizer.models.offline.prose.frames import Frame, Trigger
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.voices import Voice
@@ -17,10 +17,9 @@ _TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue|summit|meeting)\b")
 _HEDGES = re.compile(r"\b(?:may|might|could|would be|possibly|perhaps|probably)\b")
 _PLANS = re.compile(r"\b(?:will|plans to|intends to|is to|are to|expected to)\b")
 _UNREAL = re.compile(r"\b(?:would have|could have|should have|should|if|whether|must|ought to)\b")
-_PARTICIPLE = re.compile(r", (?:\w+ly )?\Z")
-_ADDRESSEE = re.compile(
-    r"(?:ed|s|ing|upon|on|to|for|from|with|upon|urge|call|ask|ask for) (?:[a-z’'-]+ ){0,3}\Z|\A ?(?:the )?\Z"
-)
+_TIED = re.compile(r"(?:, |\b(?:is|are|was|were|been|and|am|,) )(?:\w+ly )?\Z")
+_WILLING = re.compile(r"\b(?:willing|ready|prepared|agreed|accepted)\b")
+_PASSIVE = re.compile(r"\b(?:been|be|was|were|is|are)(?: \w+ly)? \Z")
 
 
 @dataclass(frozen=True)
@@ -66,22 +65,25 @@ def moves(sentence: Sentence, before: tuple[Phrase, ...]) -> list[Move]:
         if any(start <= trigger.start < end for start, end in sentence.conditions):
             continue
         own = subject_of(sentence.text, trigger.start, sentence.phrases)
-        if own is None and continued(sentence.text, trigger.start) and (found or sentence.phrases):
-            own = _first_subject(sentence, trigger.start) if not found else Subject(found[-1].makers, "")
-        if found and own is None and trigger.start < found[-1].end:
+        if _is_loose_participle(sentence.text, trigger):
             continue
-        own = _resolved(own, sentence, trigger, subject)
-        if (move := _move(sentence, trigger, own, stops)) is not None:
+        if own is None and found and continued(sentence.text, trigger.start):
+            own = Subject(found[-1].makers, "")
+        own = own or opener_of(sentence.text, trigger.start, sentence.phrases)
+        is_infinitive = sentence.text[: trigger.start].endswith(" to ")
+        if found and (own is None or is_infinitive) and trigger.start < found[-1].end:
+            continue
+        spoken, own = own, _resolved(own, sentence, trigger, subject)
+        if (move := _move(sentence, trigger, own, stops, spoken)) is not None:
             found.append(move)
         subject = own or subject
     return found
 
 
-def _first_subject(sentence: Sentence, place: int) -> Subject | None:
-    """Return the first phrase of a sentence that opens it, as the subject of a verb joined by "and"."""
-    first = sentence.phrases[0]
-    opens = len(sentence.text[: first.start].split()) <= 2 and first.end < place
-    return Subject((first,), "") if opens and not first.is_pronoun else None
+def _is_loose_participle(text: str, trigger: Trigger) -> bool:
+    """Say whether a verb ends in -ing with nothing that ties it to the sentence's subject."""
+    verb = text[trigger.start : trigger.end].partition(" ")[0]
+    return verb.endswith("ing") and not _TIED.search(text[: trigger.start])
 
 
 def _resolved(
@@ -91,19 +93,23 @@ def _resolved(
     if own is None or not own.phrases or not own.phrases[0].is_pronoun:
         return own
     voice = sentence.voice_at(trigger.start)
-    is_first = own.phrases[0].text.lower() in {"i", "we"}
+    is_first = own.phrases[0].is_first_person
     if is_first or (voice and not voice.is_quotation and voice.start <= own.phrases[0].start):
         speaker = voice.speaker if voice and (voice.is_quotation or not is_first) else None
         if speaker and speaker.is_pronoun:
             return Subject(last.phrases, own.gap) if last else None
         return Subject((speaker,), own.gap) if speaker else None
-    named = [phrase for phrase in sentence.phrases if phrase.end < own.phrases[0].start and not phrase.is_pronoun]
+    named = [
+        phrase for phrase in sentence.phrases if phrase.end < own.phrases[0].start and not phrase.is_pronoun
+    ]
     if named and len(sentence.text[: named[0].start].split()) <= 2:
         return Subject((named[0],), own.gap)
     return Subject(last.phrases, own.gap) if last and not named else None
 
 
-def _move(sentence: Sentence, trigger: Trigger, own: Subject | None, stops: Sequence[int]) -> Move | None:
+def _move(
+    sentence: Sentence, trigger: Trigger, own: Subject | None, stops: Sequence[int], spoken: Subject | None
+) -> Move | None:
     frame, text = trigger.frame, sentence.text
     voice = sentence.voice_at(trigger.start)
     end = end_of(text, trigger.end, stops)
@@ -112,40 +118,62 @@ def _move(sentence: Sentence, trigger: Trigger, own: Subject | None, stops: Sequ
         speaker = voice.speaker if voice else None
         makers = (speaker,) if speaker and not speaker.is_pronoun else ()
         start = voice.start if voice else 0
-        start += len(text[start:]) - len(text[start:].lstrip(" “\"")) if start else 0
+        start += len(text[start:]) - len(text[start:].lstrip(' “"')) if start else 0
         if not makers:
             return None
         start += 5 if text[start:].startswith("that ") else 0
         start += 1 if text[start:].startswith(("“", '"')) else 0
-        return Move(frame, start, end, trigger.start, makers, (), frame.value, Modality(frame.modality), voice)
+        return Move(
+            frame, start, end, trigger.start, makers, (), frame.value, Modality(frame.modality), voice
+        )
     if frame.subject == "object":
-        if not inside:
-            return None
-        own = Subject((inside[0],), "")
+        is_near = bool(inside) and inside[0].start - trigger.end <= 5
+        own = Subject((inside[0],), "") if is_near else None
     if own is None or not own.phrases:
         return None
     gap = own.gap
+    if frame.needs == "elliptic" and not _WILLING.search(text[: trigger.start]):
+        return None
     if _UNREAL.search(gap) or (frame.needs == "reported" and voice is None):
         return None
     if own.is_negated:
         if not frame.negatable:
             return None
-        frame = frame.model_copy(update={"kind": "refusal", "value": "outright", "name": f"{frame.name}, negated"})
-    if re.search(r"\bto(?: \w+ly)? ?\Z", gap) and not re.search(r"(?:ready|willing|prepared|authori\w+ \w+|agreed)", gap):
+        frame = frame.model_copy(
+            update={"kind": "refusal", "value": "outright", "name": f"{frame.name}, negated"}
+        )
+    is_bare = text[trigger.start : trigger.end] in {"agree", "accept"} and not gap.strip()
+    if is_bare and len(own.phrases) == 1 and not own.phrases[0].text.endswith("s"):
         return None
-    starts = [p.start for p in own.phrases if p.end <= trigger.start and trigger.start - p.start < 220]
-    start = min(starts) if starts and own.gap else trigger.start
+    if re.search(r"\bto(?: \w+ly)? ?\Z", gap) and not re.search(
+        r"(?:ready|willing|prepared|authori\w+ \w+|agreed)", gap
+    ):
+        return None
+    if _PASSIVE.search(text[: trigger.start]) and re.search(r"ed\b", text[trigger.start : trigger.end]):
+        return None
+    named = spoken.phrases if spoken and spoken.gap else ()
+    start = min((phrase.start for phrase in named), default=trigger.start)
+    if text[:start].endswith(("what ", "What ")):
+        return None
     if frame.subject == "object":
         start = _clause_start(text, trigger.start)
     tags = frozenset({"nominal"}) if frame.noun else frozenset()
-    move = Move(frame, start, end, trigger.start, own.phrases, (), frame.value, _modality(frame, gap), voice, tags)
+    move = Move(
+        frame, start, end, trigger.start, own.phrases, (), frame.value, _modality(frame, gap), voice, tags
+    )
     return replace(move, addressees=_addressees(move, inside, text), value=_value(move, text))
 
 
 def _clause_start(text: str, place: int) -> int:
-    begin = max(text.rfind(mark, 0, place) + len(mark) for mark in (", ", "; ", " that ", "“") if mark in text[:place]) if any(
-        mark in text[:place] for mark in (", ", "; ", " that ", "“")
-    ) else 0
+    begin = (
+        max(
+            text.rfind(mark, 0, place) + len(mark)
+            for mark in (", ", "; ", " that ", "“")
+            if mark in text[:place]
+        )
+        if any(mark in text[:place] for mark in (", ", "; ", " that ", "“"))
+        else 0
+    )
     return begin
 
 
@@ -171,5 +199,13 @@ def _addressees(move: Move, inside: Sequence[Phrase], text: str) -> tuple[Phrase
         return ()
     between = text[move.at : inside[0].start]
     last = between.rstrip(" ").rpartition(" ")[2].lower()
-    is_direct = len(between.split()) <= 2 + between.count(" on ") and last not in {"in", "at", "of"}
-    return (inside[0],) if is_direct or last in {"to", "on", "from", "with"} and len(between.split()) <= 9 else ()
+    is_direct = (
+        len(between.split()) <= 2 + between.count(" on ")
+        and last not in {"in", "at", "of"}
+        and not (move.value == "threat" and last == "on")
+    )
+    return (
+        (inside[0],)
+        if is_direct or (last in {"to", "on", "from", "with"} and len(between.split()) <= 9)
+        else ()
+    )

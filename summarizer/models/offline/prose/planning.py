@@ -25,7 +25,9 @@ def nominal_moves(sentence: Sentence, before: tuple[Phrase, ...]) -> list[Move]:
         )
         owner = _owner_before(sentence, match.start())
         if owner is None and _POSSESSIVE.search(text[: match.start()]):
-            named = [phrase for phrase in sentence.phrases if phrase.end < match.start() and not phrase.is_pronoun]
+            named = [
+                phrase for phrase in sentence.phrases if phrase.end < match.start() and not phrase.is_pronoun
+            ]
             owners = (named[0],) if named else before
             start = match.start()
         else:
@@ -55,13 +57,17 @@ def plans(sentence: Sentence) -> list[Move]:
             end = max(end, owner.end) if owner else end
         if owner is not None:
             voice = sentence.voice_at(start)
-            found.append(Move(frame, start, end, match.start("noun"), (owner,), value=frame.value, voice=voice))
+            found.append(
+                Move(frame, start, end, match.start("noun"), (owner,), value=frame.value, voice=voice)
+            )
     return found
 
 
 @lru_cache(maxsize=1)
 def _plan_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?P<noun>{'|'.join(frames.acts().plans)})(?= (?:to|for|from|of|by|on|that|proposed)\b)")
+    return re.compile(
+        rf"(?<=\s)(?P<noun>{'|'.join(frames.acts().plans)})(?= (?:to|for|from|of|by|on|that|proposed)\b)"
+    )
 
 
 def _owner_before(sentence: Sentence, place: int) -> Phrase | None:
@@ -76,5 +82,9 @@ def _owner_after(sentence: Sentence, place: int) -> Phrase | None:
     for phrase in sentence.phrases:
         if phrase.start >= place and not phrase.is_pronoun:
             between = sentence.text[place : phrase.start]
-            return phrase if re.fullmatch(r"(?: proposed)?(?: to \w+)? (?:from|by) (?:the |an? )?", between) else None
+            return (
+                phrase
+                if re.fullmatch(r"(?: proposed)?(?: to \w+)? (?:from|by) (?:the |an? )?", between)
+                else None
+            )
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.models.offline.prose.clauses import subject_of
+from summarizer.models.offline.prose.clauses import opener_of, subject_of
 from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
 
@@ -46,20 +46,28 @@ def quotations(passage: str) -> tuple[Voice, ...]:
     return tuple(voices)
 
 
-def reports(sentence: str, found: Sequence[Phrase]) -> tuple[Voice, ...]:
+def reports(sentence: str, found: Sequence[Phrase], before: tuple[Phrase, ...] = ()) -> tuple[Voice, ...]:
     """Return what a sentence reports as said, each part with who says it."""
     voices: list[Voice] = []
     for match in _speech().finditer(sentence):
-        subject = subject_of(sentence, match.start(), found)
+        place = match.start()
+        subject = subject_of(sentence, place, found) or opener_of(sentence, place, found)
         if subject is None:
             continue
         phrase = subject.phrases[0]
-        before = sentence[: phrase.start]
-        is_trailing = before.rstrip().endswith(",") and not sentence[match.end() :].strip(" .").startswith("that")
+        speaker: Phrase | None = phrase
+        if phrase.is_pronoun:
+            known = voices[-1].speaker if voices else next(iter(before), None)
+            speaker = None if phrase.is_first_person else known
+        if speaker is None:
+            continue
+        is_trailing = sentence[: phrase.start].rstrip().endswith(",") and not sentence[match.end() :].strip(
+            " ."
+        ).startswith("that")
         if is_trailing and len(sentence) - match.end() < 70:
-            voices.append(Voice(0, phrase.start, phrase, is_quotation=False))
+            voices.append(Voice(0, phrase.start, speaker, is_quotation=False))
         else:
-            voices.append(Voice(match.end(), len(sentence), phrase, is_quotation=False))
+            voices.append(Voice(match.end(), len(sentence), speaker, is_quotation=False))
     return tuple(voices)
 
 
