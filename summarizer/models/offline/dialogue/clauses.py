@@ -21,7 +21,8 @@ _WORDED = (
     r"ok|okay|yes|yeah|yep|sure|fine|great|perfect|alright|all right|no|nope|nah|deal|agreed|done|thanks"
 )
 _INTERJECTION = re.compile(
-    rf"(?:{_WORDED})(?:, ?| +(?=(?:i|i'm|i'll|we|you|u|lets|let's|how|what|but|that|that's|it|it's|this|the|a"
+    rf"(?:{_WORDED})(?:, ?| +(?=(?:i|i'm|i'll|we|you|u|lets|let's|how|what|but"
+    r"|that(?! you| we| u)|that's|it|it's|this|the|a"
     r"|my|then|is|can|could|would|will)\b|[$\d]))(?=\S)"
 )
 _EDGE = " \t\r\n,;:-–—.!?"

@@ -19,8 +19,11 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = 250  # characters: a speech holds some sign by its mere length
+_MOST = 3
 REACH = 12
-ENOUGH = 6
+ENOUGH = 5
+ENOUGH_OF_FEW = 3
+FEW = 8
 
 
 def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
@@ -28,8 +31,9 @@ def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
     weights = [_weight(segment.text.lower(), words) for segment in segments]
     sums = [0, *accumulate(weights)]
     count = len(weights)
+    enough = ENOUGH_OF_FEW if count <= FEW else ENOUGH
     return tuple(
-        is_formal(segment.text) or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= ENOUGH
+        is_formal(segment.text) or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= enough
         for place, segment in enumerate(segments)
     )
 
@@ -40,5 +44,8 @@ def is_formal(text: str) -> bool:
 
 
 def _weight(text: str, words: Words) -> int:
-    weight = sum(weight for weight, signs in words.signs if signs.search(text))
+    weight = sum(
+        weight * min(_MOST, len({hit.group() for hit in signs.finditer(text)}))
+        for weight, signs in words.signs
+    )
     return weight * _PLAIN // max(_PLAIN, len(text))

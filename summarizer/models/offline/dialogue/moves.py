@@ -126,7 +126,8 @@ def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noq
         case Kind.FORMAL_REJECT | Kind.WALKOUT | Kind.WITHDRAWAL:
             return Kind.REFUSAL
         case Kind.DEFERRAL | Kind.REFUSAL:
-            is_explicit = verdict.rule == "refusal-verb" and any(name != speaker for name in table.spoken)
+            has_listened = any(name != speaker for name in table.spoken)
+            is_explicit = verdict.rule == ("refusal-verb" if has_listened else "refusal-inability")
             return Kind.REFUSAL if (others or is_explicit) and not verdict.clause.is_question else None
         case Kind.WEAK_REFUSAL:
             return Kind.REFUSAL if latest else None
