@@ -20,7 +20,9 @@ _PREPOSITION = (
     r"(?:in|on|at|of|from|for|throughout|after|by|with|during|within|to|over|between|against|under)"
 )
 _GAP = re.compile(
-    rf"(?:,[^,;.]{{1,90}},)?(?: {_PREPOSITION}(?: (?!and\b|or\b|that\b|who\b)[\w’'.,-]+){{1,6}}?){{0,2}}(?:,? {_FILLER},?)* ?\(?\Z"
+    rf"(?:,[^,;.]{{1,90}},)?"
+    rf"(?: {_PREPOSITION}(?: (?!and\b|or\b|that\b|who\b)[\w’'.,-]+){{1,6}}?){{0,2}}"
+    rf"(?:,? {_FILLER},?)* ?\(?\Z"
 )
 _GOVERNED = re.compile(
     rf"(?:^|[\s(]){_PREPOSITION}(?: the| a| an| its| their| his| her| some| both| either)?"
@@ -31,11 +33,14 @@ _JOINED = re.compile(
     r"(?:, |,? and |,? but |,? or |,? nor )(?:that )?(?:also |then |even |later |has |have |had |to )*\Z"
 )
 _BOUND = re.compile(
-    rf"[;:]|“|(?<= )\"|{_FULL_STOP}|,? (?:that|while|whereas|although|though|because|since|unless|if|when|where|but|as)(?= )"
+    rf"[;:]|“|(?<= )\"|{_FULL_STOP}"
+    r"|,? (?:that|while|whereas|although|though|because|since|unless|if|when|where|but|as)(?= )"
 )
 _END = re.compile(
-    rf"; |”|(?<=[^ ])\"|{_FULL_STOP}|, (?:while|whereas|but|saying|adding|because|although|though|since|according|which would|his|her)\b"
-    r"|,? (?:while|whereas|following|although)(?= )|, (?:and )?(?=[A-Z][\w.]+(?: [A-Z][\w.]+)* (?:said|says|told|added))"
+    rf"; |”|(?<=[^ ])\"|{_FULL_STOP}"
+    r"|, (?:while|whereas|but|saying|adding|because|although|though|since|according|which would|his|her)\b"
+    r"|,? (?:while|whereas|following|although)(?= )"
+    r"|, (?:and )?(?=[A-Z][\w.]+(?: [A-Z][\w.]+)* (?:said|says|told|added))"
     r"|, (?:a|an|the) (?:[\w.-]+ ){0,5}(?:official|source|spokes\w+|agency|minister|office|ministry)\w* "
     r"|, (?:and|but|so|then|yet) (?=it |he |she |they |we )|, (?:his|its) (?:office|ministry)\b"
 )
@@ -84,7 +89,7 @@ def subject_of(text: str, verb: int, phrases: Sequence[Phrase]) -> Subject | Non
 
 
 def opener_of(text: str, verb: int, phrases: Sequence[Phrase]) -> Subject | None:
-    """Return the phrase that opens the clause of a verb joined to an earlier one ("Norvane listened and said")."""
+    """Return the phrase that opens the clause of a verb joined to an earlier one ("X came and said")."""
     if not continued(text, verb):
         return None
     for phrase in reversed(phrases):

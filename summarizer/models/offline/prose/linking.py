@@ -14,7 +14,8 @@ from summarizer.schema import vocabulary as v
 from summarizer.schema import wire
 
 _KNOWN = re.compile(
-    r"\b(?:the|this|that|its|his|their) (?:[\w-]+ )?(?:proposal|plan|offer|formula|demand|request|terms|deal)\b"
+    r"\b(?:the|this|that|its|his|their) (?:[\w-]+ )?"
+    r"(?:proposal|plan|offer|formula|demand|request|terms|deal)\b"
 )
 _THING = re.compile(r"\b(?:an?|the) (?P<thing>(?:[\w-]+-[\w-]+|unconditional|\d+[\w-]*) [a-z-]+)")
 _ANSWERS = ("acceptance", "partial_acceptance")

@@ -11,7 +11,10 @@ from summarizer.models.offline.prose.frames import acts
 
 _CAP = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]\. )?[A-ZÀ-Þ](?:[\w&]|-[A-Z])*)"
 _CAPS = rf"{_CAP}(?: (?:of the |of |for |de |von |van |bin |ul )?{_CAP})*"
-_PRONOUN = r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) [Gg]overnment\b|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)(?=[\s’',])(?! is (?:important|clear|possible|not))"
+_PRONOUN = (
+    r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) [Gg]overnment\b|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
+    r"(?=[\s’',])(?! is (?:important|clear|possible|not))"
+)
 
 _THIRD_PERSON = {"it", "he", "she", "they", "his government", "its government", "their government"}
 
@@ -45,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     bodies = "|".join(sorted(map(re.escape, acts().bodies), key=len, reverse=True))
     return re.compile(
         rf"(?P<pronoun>\b{_PRONOUN})"
-        rf"|(?P<named>(?<![\w.]){_CAPS}(?: (?:[a-z-]+ )?(?:{titles}|{heads})\b(?! (?:of|for) talks)(?: {_CAPS})?)?)"
+        rf"|(?P<named>(?<![\w.]){_CAPS}(?: (?:[a-z-]+ )?(?:{titles}|{heads})\b(?: {_CAPS})?)?)"
         rf"|(?P<body>\b(?:[Tt]he |[Bb]oth )(?:[a-z]+ )?(?:{bodies})\b|\b(?:hostage-takers)\b)"
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from summarizer.models.offline.prose import frames
 from summarizer.models.offline.prose.clauses import Subject, continued, end_of, opener_of, subject_of
@@ -19,6 +19,10 @@ _PLANS = re.compile(r"\b(?:will|plans to|intends to|is to|are to|expected to)\b"
 _UNREAL = re.compile(r"\b(?:would have|could have|should have|should|if|whether|must|ought to)\b")
 _TIED = re.compile(r"(?:, |\b(?:is|are|was|were|been|and|am|,) )(?:\w+ly )?\Z")
 _WILLING = re.compile(r"\b(?:willing|ready|prepared|agreed|accepted)\b")
+_LEAD = re.compile(r" ?(?:that )?[“\"]?")
+_INFINITIVE = re.compile(r"\bto(?: \w+ly)? ?\Z")
+_READY = re.compile(r"ready|willing|prepared|authori\w+ \w+|agreed")
+_PARTICIPLE = re.compile(r"ed\b")
 _PASSIVE = re.compile(r"\b(?:been|be|was|were|is|are)(?: \w+ly)? \Z")
 
 
@@ -35,7 +39,6 @@ class Move:
     value: str = ""
     modality: Modality = Modality.ASSERTED
     voice: Voice | None = None
-    tags: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True)
@@ -110,71 +113,67 @@ def _resolved(
 def _move(
     sentence: Sentence, trigger: Trigger, own: Subject | None, stops: Sequence[int], spoken: Subject | None
 ) -> Move | None:
+    """Return the move of a trigger, or None where its words do not hold one."""
     frame, text = trigger.frame, sentence.text
-    voice = sentence.voice_at(trigger.start)
     end = end_of(text, trigger.end, stops)
-    inside = tuple(p for p in sentence.phrases if trigger.end <= p.start < end and not p.is_pronoun)
     if frame.subject == "speaker":
-        speaker = voice.speaker if voice else None
-        makers = (speaker,) if speaker and not speaker.is_pronoun else ()
-        start = voice.start if voice else 0
-        start += len(text[start:]) - len(text[start:].lstrip(' “"')) if start else 0
-        if not makers:
-            return None
-        start += 5 if text[start:].startswith("that ") else 0
-        start += 1 if text[start:].startswith(("“", '"')) else 0
-        return Move(
-            frame, start, end, trigger.start, makers, (), frame.value, Modality(frame.modality), voice
-        )
+        return _said(sentence, trigger, end)
+    inside = tuple(p for p in sentence.phrases if trigger.end <= p.start < end and not p.is_pronoun)
     if frame.subject == "object":
         is_near = bool(inside) and inside[0].start - trigger.end <= 5
         own = Subject((inside[0],), "") if is_near else None
-    if own is None or not own.phrases:
-        return None
-    gap = own.gap
-    if frame.needs == "elliptic" and not _WILLING.search(text[: trigger.start]):
-        return None
-    if _UNREAL.search(gap) or (frame.needs == "reported" and voice is None):
+    if own is None or not own.phrases or not _holds(sentence, trigger, own):
         return None
     if own.is_negated:
-        if not frame.negatable:
-            return None
-        frame = frame.model_copy(
-            update={"kind": "refusal", "value": "outright", "name": f"{frame.name}, negated"}
-        )
-    is_bare = text[trigger.start : trigger.end] in {"agree", "accept"} and not gap.strip()
-    if is_bare and len(own.phrases) == 1 and not own.phrases[0].text.endswith("s"):
-        return None
-    if re.search(r"\bto(?: \w+ly)? ?\Z", gap) and not re.search(
-        r"(?:ready|willing|prepared|authori\w+ \w+|agreed)", gap
-    ):
-        return None
-    if _PASSIVE.search(text[: trigger.start]) and re.search(r"ed\b", text[trigger.start : trigger.end]):
-        return None
-    named = spoken.phrases if spoken and spoken.gap else ()
-    start = min((phrase.start for phrase in named), default=trigger.start)
-    if text[:start].endswith(("what ", "What ")):
-        return None
+        negated = {"kind": "refusal", "value": "outright", "name": f"{frame.name}, negated"}
+        frame = frame.model_copy(update=negated)
     if frame.subject == "object":
         start = _clause_start(text, trigger.start)
-    tags = frozenset({"nominal"}) if frame.noun else frozenset()
-    move = Move(
-        frame, start, end, trigger.start, own.phrases, (), frame.value, _modality(frame, gap), voice, tags
-    )
+    else:
+        named = spoken.phrases if spoken and spoken.gap else ()
+        start = min((phrase.start for phrase in named), default=trigger.start)
+    if text[:start].endswith(("what ", "What ")):
+        return None
+    voice = sentence.voice_at(trigger.start)
+    modality = _modality(frame, own.gap)
+    move = Move(frame, start, end, trigger.start, own.phrases, (), frame.value, modality, voice)
     return replace(move, addressees=_addressees(move, inside, text), value=_value(move, text))
 
 
-def _clause_start(text: str, place: int) -> int:
-    begin = (
-        max(
-            text.rfind(mark, 0, place) + len(mark)
-            for mark in (", ", "; ", " that ", "“")
-            if mark in text[:place]
-        )
-        if any(mark in text[:place] for mark in (", ", "; ", " that ", "“"))
-        else 0
+def _said(sentence: Sentence, trigger: Trigger, end: int) -> Move | None:
+    """Return a move whose maker is whoever says the clause ("X says that a truce is possible if …")."""
+    voice = sentence.voice_at(trigger.start)
+    if voice is None or voice.speaker is None or voice.speaker.is_pronoun:
+        return None
+    start = max(voice.start, 0)
+    if lead := _LEAD.match(sentence.text, start):
+        start = lead.end()
+    frame = trigger.frame
+    modality = Modality(frame.modality)
+    return Move(frame, start, end, trigger.start, (voice.speaker,), (), frame.value, modality, voice)
+
+
+def _holds(sentence: Sentence, trigger: Trigger, own: Subject) -> bool:
+    """Say whether a verb reports its act: not unreal, passive, bare or governed by another verb."""
+    frame, gap = trigger.frame, own.gap
+    before, words = sentence.text[: trigger.start], sentence.text[trigger.start : trigger.end]
+    if frame.needs == "elliptic" and not _WILLING.search(before):
+        return False
+    is_unsaid = frame.needs == "reported" and sentence.voice_at(trigger.start) is None
+    is_wrongly_negated = own.is_negated and not frame.negatable
+    is_bare = words in {"agree", "accept"} and not gap.strip()
+    is_lone = len(own.phrases) == 1 and not own.phrases[0].text.endswith("s")
+    is_governed = _INFINITIVE.search(gap) is not None and not _READY.search(gap)
+    is_passive = _PASSIVE.search(before) is not None and _PARTICIPLE.search(words) is not None
+    is_unreal = _UNREAL.search(gap) is not None
+    return not (
+        is_unreal or is_unsaid or is_wrongly_negated or (is_bare and is_lone) or is_governed or is_passive
     )
-    return begin
+
+
+def _clause_start(text: str, place: int) -> int:
+    marks = (mark for mark in (", ", "; ", " that ", "“") if mark in text[:place])
+    return max((text.rfind(mark, 0, place) + len(mark) for mark in marks), default=0)
 
 
 def _modality(frame: Frame, gap: str) -> Modality:
@@ -194,7 +193,7 @@ def _value(move: Move, text: str) -> str:
 
 
 def _addressees(move: Move, inside: Sequence[Phrase], text: str) -> tuple[Phrase, ...]:
-    """Return whom a demand, request or threat is put to: the first name after the verb, if nothing parts them."""
+    """Return whom a demand, request or threat is put to: the first name after the verb, if it is near."""
     if move.value not in {"demand", "request", "threat", "offer", "process_proposal"} or not inside:
         return ()
     between = text[move.at : inside[0].start]
