@@ -6,7 +6,7 @@ are known, and names are then joined by their words alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module, util
 
@@ -18,16 +18,21 @@ def country_of(name: str) -> str:
     return _names().get(name.strip().removeprefix("the ").removeprefix("The "), "")
 
 
+def table(packaged: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    """Return the country of each form of a name: metonyms of the lexicon win."""
+    forms_of: dict[str, str] = {}
+    for country, forms in packaged:
+        for form in forms:
+            forms_of.setdefault(form, country)
+    for country, metonyms in acts().metonyms.items():
+        forms_of[country] = country
+        forms_of.update(dict.fromkeys(metonyms, country))
+    return forms_of
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for country, forms in _packaged():
-        for form in forms:
-            table.setdefault(form, country)
-    for country, metonyms in acts().metonyms.items():
-        table[country] = country
-        table.update(dict.fromkeys(metonyms, country))
-    return table
+    return table(_packaged())
 
 
 def _packaged() -> Iterator[tuple[str, tuple[str, ...]]]:
