@@ -11,7 +11,7 @@ from summarizer.models.offline.prose.frames import Frame
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.moving import Move, Sentence
 
-_OWNS = re.compile(r"(?:[’']s?|[’']| ?-led| ?-backed|-sponsored)?(?: [a-z-]+){0,2} ?\Z")
+_OWNS = re.compile(r"(?:[’']s?|-led|-backed|-sponsored)(?: [a-z-]+){0,2} ?|(?: peace| ceasefire)? ?")
 _POSSESSIVE = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}\Z")
 
 
