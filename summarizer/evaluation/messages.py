@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.evaluation import naming
-from summarizer.evaluation.gold import Column, GoldColumn, GoldItem, Scope
+from summarizer.evaluation.gold import Column, GoldColumn, GoldItem, Outcome, Scope
 from summarizer.evaluation.predictions import PredictedLine, Prediction
 from summarizer.evaluation.tallying import Tally
 from summarizer.schema.vocabulary import Standing
@@ -31,7 +31,7 @@ def tally(item: GoldItem, prediction: Prediction, into: Tally, apart: Sequence[s
             _count(f"{column} [{author}]", gold, _wanted(item, gold) & own, theirs, into)
     _answers(item, prediction, into)
     if item.outcome is not None:
-        into.add("standing/final right", _is_final_right(item, prediction), 1)
+        into.add("standing/final right", _is_final_right(item, prediction, item.outcome), 1)
 
 
 def _wanted(item: GoldItem, gold: GoldColumn) -> frozenset[int]:
@@ -86,13 +86,11 @@ def _offers_at(item: GoldItem, prediction: Prediction, number: int) -> list[Pred
     return [line for line in lines if item.message_at(line.spans) == number]
 
 
-def _is_final_right(item: GoldItem, prediction: Prediction) -> bool:
+def _is_final_right(item: GoldItem, prediction: Prediction, outcome: Outcome) -> bool:
     """Say whether the last formal offer, else the last offer of all, stands as recorded."""
-    if item.outcome is None:
-        return False
-    if item.outcome.last_offer is not None:
-        found = _offers_at(item, prediction, item.outcome.last_offer)
-        return bool(found) and any(line.status in _YES for line in found) == item.outcome.is_agreed
+    if outcome.last_offer is not None:
+        found = _offers_at(item, prediction, outcome.last_offer)
+        return bool(found) and any(line.status in _YES for line in found) == outcome.is_agreed
     offers = [line for line in prediction.of(Column.OFFERS, acceptances_apart=True) if line.spans]
     last = max(offers, key=lambda line: line.spans[0], default=None)
-    return (last is not None and last.status in _YES) == item.outcome.is_agreed
+    return (last is not None and last.status in _YES) == outcome.is_agreed

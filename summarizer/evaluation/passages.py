@@ -55,7 +55,8 @@ def _details(item: GoldItem, found: Sequence[tuple[Column, Pair]], into: Tally) 
             into.add(f"{column}/who right", _who(line, labels, item), 1)
         if directed := [label for label in labels if label.to]:
             is_right = _who(line, labels, item) and _whom(line, directed, item)
-            into.add(f"{column}/direction right", is_right, 1)
+            into.add(f"{column}/direction told", bool(line.to), 1)
+            into.add(f"{column}/direction right", is_right, bool(line.to))
         _value(f"{column}/kind right", line.act, {label.act for label in labels}, _same_act, into)
         modes = {label.modality for label in labels}
         _value(f"{column}/modality right", line.modality, modes, str.__eq__, into)
