@@ -96,7 +96,7 @@ def _has_amount(text: str, content: frozenset[str], *, words: Words, topics: Abs
 
 
 def _is_bare(text: str, content: frozenset[str], words: Words, topics: AbstractSet[str]) -> bool:
-    if len(text.split()) > _MAX_BARE_WORDS:
+    if len(text.split()) > _MAX_BARE_WORDS or words.spent.search(text):
         return False
     if not content:
         return bool(topics) and _NUMBER_ALONE.fullmatch(text) is not None

@@ -12,10 +12,10 @@ from summarizer.models.offline.dialogue.words import Words
 
 _BORDER = re.compile(
     r"(?P<mark>(?:(?<=[a-z)\"])\.(?=[a-z]{2})|[!?;\n]|\.(?=\s|$|\.)|…)+)"
-    r"| +-+ +|-+ (?=\w)"
-    r"|,? +(?=but (?!if|only))|,? +however,? +"
-    r"|, +(?=(?:and |so |then )?(?:i|we|you|u|let's|lets|how about|that's|can you|would you)\b)"
-    r"| +(?=and (?:i|we) )"
+    r"| -{1,3} |- (?=\w)"
+    r"|,? (?=but (?!if|only))|,? however,? "
+    r"|, (?=(?:and |so |then )?(?:i|we|you|u|let's|lets|how about|that's|can you|would you)\b)"
+    r"| (?=and (?:i|we) )"
 )
 _WORDED = (
     r"ok|okay|yes|yeah|yep|sure|fine|great|perfect|alright|all right|no|nope|nah|deal|agreed|done|thanks"
@@ -25,6 +25,7 @@ _INTERJECTION = re.compile(
     r"|that(?! you| we| u)|that's|it|it's|this|the|a"
     r"|my|then|is|can|could|would|will)\b|[$\d]))(?=\S)"
 )
+_LONGEST = 1000  # characters: nobody speaks a longer clause, and looking back from each "if" takes time
 _EDGE = " \t\r\n,;:-–—.!?"
 _SAFE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
@@ -95,7 +96,7 @@ def _without_interjection(low: str, start: int, end: int) -> Iterator[tuple[int,
 def _conditions(segment: Segment, low: str, piece: tuple[int, int], words: Words) -> Iterator[Clause]:
     """Part what is conditional from its condition."""
     start, end = piece
-    hit = words.opener.search(low, start, end)
+    hit = words.opener.search(low, start, end) if end - start <= _LONGEST else None
     while hit and (
         words.not_opener.search(low, start, hit.start())
         or words.empty_condition.match(low[hit.start() : end])

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from summarizer.document import Segment
-from summarizer.models.offline.dialogue.classifying import Verdict, content_of
+from summarizer.models.offline.dialogue.classifying import Verdict, content_of, numbers_in
 from summarizer.models.offline.dialogue.clauses import Clause
 from summarizer.models.offline.dialogue.words import Kind, Words
 from summarizer.schema.vocabulary import Act, RefusalForm
@@ -24,6 +24,7 @@ _REPEATING = {Kind.STATEMENT, Kind.BARE}
 _OPENING = re.compile(r"(?:but )?(?:only )?(?:if|as long|so long|provided|when)\b")
 _SOON = 16
 _RECENT = 12
+_LOOKBACK = 60
 
 
 @dataclass(slots=True)
@@ -62,9 +63,10 @@ class Table:
     def just_put(self, speaker: str) -> Move | None:
         """Return the newest offer that another made since the speaker's last turn but one run."""
         place = len(self.spoken)
-        while place and self.spoken[place - 1] == speaker:
+        floor = max(0, place - _LOOKBACK)
+        while place > floor and self.spoken[place - 1] == speaker:
             place -= 1
-        while place and self.spoken[place - 1] != speaker:
+        while place > floor and self.spoken[place - 1] != speaker:
             place -= 1
         return next((offer for offer in self.of_others(speaker) if offer.place >= place), None)
 
@@ -84,7 +86,7 @@ def read_turn(
     verdicts: list[Verdict], conditions: list[Clause], who: tuple[str, str], table: Table, words: Words
 ) -> list[Move]:
     """Return the moves of one segment and note its offers on the table."""
-    decided = _without_weak(_decided(verdicts, who[0], table))
+    decided = _without_weak(_decided(verdicts, who[0], table, is_conditional=bool(conditions)))
     moves: list[Move] = []
     for kind in (Kind.REFUSAL, Kind.ACCEPTANCE, Kind.OFFER):
         chosen = [verdict for verdict, own in decided if own is kind]
@@ -99,15 +101,21 @@ def read_turn(
     return moves
 
 
-def _decided(verdicts: list[Verdict], speaker: str, table: Table) -> list[tuple[Verdict, Kind | None]]:
+def _decided(
+    verdicts: list[Verdict], speaker: str, table: Table, *, is_conditional: bool
+) -> list[tuple[Verdict, Kind | None]]:
     """Decide clause by clause; after a yes, a term that the other side named is taken."""
     decided: list[tuple[Verdict, Kind | None]] = []
     has_yes = False
     for verdict in verdicts:
         kind = _decide(verdict, speaker, table)
+        if is_conditional and kind is Kind.ACCEPTANCE and verdict.kind is Kind.COMMITMENT:
+            kind = Kind.OFFER
         is_taken = has_yes and verdict.kind in _REPEATING and bool(verdict.numbers)
         if is_taken and kind is Kind.OFFER and table.matching(speaker, verdict):
             kind = Kind.ACCEPTANCE
+        if kind is Kind.ACCEPTANCE and verdict.kind is Kind.BARE and len(verdicts) > 1 and not has_yes:
+            kind = None
         decided.append((verdict, kind))
         has_yes = has_yes or verdict.kind is Kind.WEAK_ACCEPTANCE
     return decided
@@ -256,4 +264,5 @@ def _attach(
         owner.target = latest
         moves.append(owner)
     owner.conditions = list(conditions)
+    owner.numbers = owner.numbers.union(*(numbers_in(clause.text) for clause in conditions))
     table.topics |= {word for clause in conditions for word in content_of(clause.text, words)}
