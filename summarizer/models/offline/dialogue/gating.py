@@ -14,11 +14,12 @@ from summarizer.document import Segment
 from summarizer.models.offline.dialogue.words import Words
 
 _FORMAL = re.compile(
-    r"\s*\[?\s*(?:(?:submits?|accepts?|rejects?)(?: the)?(?: submitted)? deal|walks? away|"
-    r"(?:submit|accept|reject)-deal|walk-away)\b",
+    r"(?:\[ ?(?:(?:submits?|accepts?|rejects?)(?: the)?(?: submitted)? (?:deal|offer)|walks? away)"
+    r"|(?:submit|accept|reject)-deal|walk-away)\b",
     re.IGNORECASE,
 )
 _PLAIN = 250  # characters: a speech holds some sign by its mere length
+_LONGEST_ACTION = 40
 _MOST = 3
 REACH = 12
 ENOUGH = 5
@@ -40,7 +41,7 @@ def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
 
 def is_formal(text: str) -> bool:
     """Say whether a turn is an action of a bargaining platform, logged between the lines of the talk."""
-    return _FORMAL.match(text) is not None
+    return _FORMAL.match(text.lstrip()[:_LONGEST_ACTION]) is not None
 
 
 def _weight(text: str, words: Words) -> int:
