@@ -16,11 +16,14 @@ _FILLER = (
     rf"|[a-z]+ly|even|{_DAYS}|n['’]t|ever|later|earlier|ultimately|both|all|jointly|thus|this|last|week|month"
     rf"|perhaps|in principle|on {_DAYS}|who|which)"
 )
-_PREPOSITION = (
-    r"(?:in|on|at|of|from|for|throughout|after|by|with|during|within|to|over|between|against|under)"
+_SEAT = (
+    r"(?:[a-z]+ )?(?:government|parliament|[Cc]abinet|congress|senate|minister|president|ministry|leaders?"
+    r"|leadership|negotiators|delegation|opposition|envoy|ambassador)"
 )
+_PREPOSITION = r"(?:along with|together with|in|on|at|of|from|for|throughout|after|by|with|during|within|to|over|between|against"
+    r"|under)"
 _GAP = re.compile(
-    rf"(?:,[^,;.]{{1,90}},)?"
+    rf"(?:[’']s? {_SEAT})?(?:,[^,;.]{{1,90}},)?"
     rf"(?: {_PREPOSITION}(?: (?!and\b|or\b|that\b|who\b)[\w’'.,-]+){{1,6}}?){{0,2}}"
     rf"(?:,? {_FILLER},?)* ?\(?\Z"
 )

@@ -91,7 +91,7 @@ def _hints() -> re.Pattern[str]:
         r"|support|endors|assent|green|satisf|depend|possible|feasible|propos|suggest|offer|forward|submit"
         r"|present|tabl|exchang|working|inten|promis|pledg|vow|undert|commit|readiness|trade|demand|insist"
         r"|call|urg|standing|want|need|request|appeal|ask|threat|warn|conced|compromis|drop|abandon|soften"
-        r"|waiv|gave|give|yield|has|have|had|did|do|is not|are not|was not|were not|unprep"
+        r"|waiv|gave|give|yield|must|has|have|had|did|do|is not|are not|was not|were not|unprep"
     )
 
 

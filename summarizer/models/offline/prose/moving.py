@@ -117,7 +117,7 @@ def _move(
     frame, text = trigger.frame, sentence.text
     end = end_of(text, trigger.end, stops)
     if frame.subject == "speaker":
-        return _said(sentence, trigger, end)
+        return _said(sentence, trigger, end, spoken)
     inside = tuple(p for p in sentence.phrases if trigger.end <= p.start < end and not p.is_pronoun)
     if frame.subject == "object":
         is_near = bool(inside) and inside[0].start - trigger.end <= 5
@@ -140,17 +140,21 @@ def _move(
     return replace(move, addressees=_addressees(move, inside, text), value=_value(move, text))
 
 
-def _said(sentence: Sentence, trigger: Trigger, end: int) -> Move | None:
+def _said(sentence: Sentence, trigger: Trigger, end: int, spoken: Subject | None) -> Move | None:
     """Return a move whose maker is whoever says the clause ("X says that a truce is possible if …")."""
     voice = sentence.voice_at(trigger.start)
     if voice is None or voice.speaker is None or voice.speaker.is_pronoun:
+        return None
+    is_demand = trigger.frame.value == "demand"
+    others = spoken.phrases if spoken and is_demand else ()
+    if is_demand and (not others or others[0].is_pronoun or voice.speaker in others):
         return None
     start = max(voice.start, 0)
     if lead := _LEAD.match(sentence.text, start):
         start = lead.end()
     frame = trigger.frame
     modality = Modality(frame.modality)
-    return Move(frame, start, end, trigger.start, (voice.speaker,), (), frame.value, modality, voice)
+    return Move(frame, start, end, trigger.start, (voice.speaker,), others, frame.value, modality, voice)
 
 
 def _holds(sentence: Sentence, trigger: Trigger, own: Subject) -> bool:

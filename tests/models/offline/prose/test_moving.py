@@ -114,3 +114,19 @@ def test_a_possible_move_is_hedged() -> None:
 def test_each_line_names_its_rule() -> None:
     """A person can see which rule made a line."""
     assert read("Norway rejected the lower quota.").rules == {"R1": "rejects"}
+
+
+def test_what_another_must_do_is_a_demand() -> None:
+    """That Y must, as X says, is X's demand on Y; what X itself must do is none."""
+    reading = read("Norway said on Tuesday that Iceland must return the boat.")
+    demand = the_offer(reading)
+    assert demand.act is Act.DEMAND
+    assert (names(reading, demand.made_by), names(reading, demand.made_to)) == (["Norway"], ["Iceland"])
+    assert not read("Norway said that it must wait.").offers
+    assert not read("The boats must leave the harbour.").offers
+
+
+def test_a_states_parliament_acts_for_it() -> None:
+    """The possessive and the seat of power are one subject."""
+    reading = read("Norway's parliament has demanded a ban.")
+    assert names(reading, the_offer(reading).made_by) == ["Norway"]
