@@ -20,8 +20,10 @@ _SEAT = (
     r"(?:[a-z]+ )?(?:government|parliament|[Cc]abinet|congress|senate|minister|president|ministry|leaders?"
     r"|leadership|negotiators|delegation|opposition|envoy|ambassador)"
 )
-_PREPOSITION = r"(?:along with|together with|in|on|at|of|from|for|throughout|after|by|with|during|within|to|over|between|against"
-    r"|under)"
+_PREPOSITION = (
+    r"(?:along with|together with|in|on|at|of|from|for|throughout|after|by|with|during|within|to|over"
+    r"|between|against|under)"
+)
 _GAP = re.compile(
     rf"(?:[’']s? {_SEAT})?(?:,[^,;.]{{1,90}},)?"
     rf"(?: {_PREPOSITION}(?: (?!and\b|or\b|that\b|who\b)[\w’'.,-]+){{1,6}}?){{0,2}}"
