@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from summarizer.document import Document, Segment
 from summarizer.kinds import DocumentKind
 from summarizer.models.offline import prose
+from summarizer.schema import wire
 from summarizer.schema.vocabulary import Act, Attribution, ConditionKind, Modality, PartyKind, RefusalForm
 from summarizer.spans import Span
 from summarizer.states import Chunk
@@ -28,7 +29,9 @@ def test_any_words_give_lines_whose_quotes_stand_in_the_text(words: list[str]) -
     text = " ".join(words) or "."
     reading = read(text)
     ids = {party.id for party in reading.parties}
-    for line in (*reading.offers, *reading.refusals, *reading.conditions):
+    lines: list[wire.Offer | wire.Refusal | wire.Condition] = [*reading.offers]
+    lines += [*reading.refusals, *reading.conditions]
+    for line in lines:
         assert all(evidence.quote in text for evidence in line.evidence)
         assert not line.claimed_by or line.claimed_by in ids
 
