@@ -12,9 +12,7 @@ _END_OPENING = re.compile(
     r", (?=(?:then )?(?:the |a |an |its? |he |they |we |I |she |there |no |in |[A-Z])[^,;]{0,120}?"
     r"\b(?:will|would|is|are|was|may|might|could|can|shall|has|had)\b)"
 )
-_END = re.compile(
-    r"[;”]|(?<=[a-z]{3})[.!?] (?=[A-Z])|, (?:and|but|while|which|who|saying|as|the vice|a copy)\b|,[”\"]|\.\Z"
-)
+_END = re.compile(r"[;”]|(?<=[a-z]{3})[.!?] (?=[A-Z])|, (?:and|but|while|which|who|saying|as)\b|,[”\"]|\.\Z")
 _CLOSING_MARK = re.compile(r"(?<=\S)\"")
 _OPENS = re.compile(r"(?:\A|[,;:“\"(]|\bthat|\bbut|\band|\bso,?) ?\Z")
 

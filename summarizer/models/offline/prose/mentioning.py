@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<pronoun>\b{_PRONOUN})"
         rf"|(?P<named>(?<![\w.]){_CAPS}(?: (?:[a-z-]+ )?(?:{titles}|{heads})\b(?: {_CAPS})?)?)"
-        rf"|(?P<body>\b(?:[Tt]he |[Bb]oth )(?:[a-z]+ )?(?:{bodies})\b|\b(?:hostage-takers)\b)"
+        rf"|(?P<body>\b(?:[Tt]he |[Bb]oth )(?:[a-z]+ )?(?:{bodies})\b)"
     )
 
 
