@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.document import Segment
+from summarizer.lexicon.loading import for_language
 from summarizer.models.offline.dialogue.clauses import Clause
 from summarizer.models.offline.dialogue.moves import Move
 from summarizer.models.offline.dialogue.words import Words
@@ -171,18 +172,21 @@ def _with_question_mark(clause: Clause) -> int:
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
-    if _weight(text[start:end]) >= _WEIGHT:
+    if not _is_thin(text[start:end]):
         return start, end
-    while end < len(text) and _weight(text[start:end]) < _WEIGHT:
+    while end < len(text) and _is_thin(text[start:end]):
         hit = _SENTENCE_END.search(text, end + 1)
         end = hit.end() if hit else len(text)
-    if _weight(text[start:end]) < _WEIGHT:
+    if _is_thin(text[start:end]):
         start = 0
     return (start, end) if end - start <= _BULKY else (start, min(len(text), start + _BULKY))
 
 
-def _weight(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+def _is_thin(text: str) -> bool:
+    """Say whether a quote is too short to prove anything, or all function words."""
+    weight = sum(character.isalnum() for character in text)
+    words = _WORD.findall(text.lower())
+    return weight < _WEIGHT or all(word in for_language("en").empty_words for word in words)
 
 
 def _modality(move: Move, words: Words) -> Modality:

@@ -268,6 +268,12 @@ def test_a_short_yes_is_quoted_with_what_follows() -> None:
     assert quote(reading.offers[1]) == "Agreed. Where shall we meet?"
 
 
+def test_a_yes_of_function_words_is_quoted_with_what_follows() -> None:
+    """Claim: "I can do that" alone proves nothing; the next sentence is quoted along."""
+    reading = read(*ASKING, "Orm: I can do that. See you soon.")
+    assert quote(reading.offers[1]) == "I can do that. See you soon."
+
+
 def test_each_line_names_its_rule() -> None:
     """Claim: every line of a reading says which rule made it."""
     reading = read(*ASKING, "Orm: Too low, but I can offer 90 if you deliver by Friday.")
