@@ -36,6 +36,10 @@ class Line:
     conditions: tuple[Found, ...]
 
 
+# A person who accepts an award, or children who propose a name, negotiate with nobody.
+_PRIVATE = frozenset({v.PartyKind.INDIVIDUAL, v.PartyKind.OTHER})
+
+
 def read(chunk: Chunk) -> Reading:
     """Return the parties, moves and conditions that the rules find in a chunk of prose."""
     told = gather(chunk)
@@ -43,7 +47,10 @@ def read(chunk: Chunk) -> Reading:
     if not lines:
         return Reading()
     cast = Cast(phrase for one in told for phrase in one.sentence.phrases)
-    return _Writer(cast, lines).reading()
+    reading = _Writer(cast, lines).reading()
+    is_public = any(party.kind not in _PRIVATE for party in reading.parties)
+    said = (line.attribution is v.Attribution.FIRST_PERSON for line in (*reading.offers, *reading.refusals))
+    return reading if is_public or any(said) else Reading()
 
 
 def _lines(told: list[Told]) -> list[Line]:

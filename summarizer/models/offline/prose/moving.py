@@ -23,6 +23,7 @@ _LEAD = re.compile(r" ?(?:that )?[“\"]?")
 _INFINITIVE = re.compile(r"\bto(?: \w+ly)? ?\Z")
 _READY = re.compile(r"ready|willing|prepared|authori\w+ \w+|agreed")
 _PARTICIPLE = re.compile(r"ed\b")
+_OF_NOTHING = re.compile(r" (?:none|nothing|neither|not one|no (?!longer\b)\w+)\b")
 _PASSIVE = re.compile(r"\b(?:been|be|was|were|is|are)(?: \w+ly)? \Z")
 
 
@@ -107,7 +108,9 @@ def _resolved(
     ]
     if named and len(sentence.text[: named[0].start].split()) <= 2:
         return Subject((named[0],), own.gap)
-    return Subject(last.phrases, own.gap) if last and not named else None
+    # Whom "it" or "they" means across sentences is a guess as soon as two were named: then it is withheld.
+    is_sole = last is not None and len(last.phrases) == 1 and not named and own.phrases[0].start > 3
+    return Subject(last.phrases, own.gap) if last and is_sole else None
 
 
 def _move(
@@ -124,7 +127,7 @@ def _move(
         own = Subject((inside[0],), "") if is_near else None
     if own is None or not own.phrases or not _holds(sentence, trigger, own):
         return None
-    if own.is_negated:
+    if own.is_negated or _OF_NOTHING.match(text, trigger.end):
         negated = {"kind": "refusal", "value": "outright", "name": f"{frame.name}, negated"}
         frame = frame.model_copy(update=negated)
     if frame.subject == "object":

@@ -88,10 +88,21 @@ def test_a_verb_goes_on_with_the_subject_of_the_one_before() -> None:
     assert second.evidence[0].quote not in first.evidence[0].quote
 
 
-def test_a_pronoun_is_the_subject_of_the_sentence_before() -> None:
-    """It stands for whom the sentence before was about."""
+def test_a_pronoun_that_opens_a_sentence_is_withheld() -> None:
+    """Whom "it" means across sentences would be a guess: the move is left out."""
     reading = read("Norway accepted the quota.", "It rejected the toll.")
-    assert names(reading, the_refusal(reading).refused_by) == ["Norway"]
+    assert reading.refusals == ()
+
+
+def test_accepting_none_of_it_is_a_refusal() -> None:
+    """A no in the object turns the verb."""
+    reading = read("Norway demanded a ban.", "Denmark has accepted none of it.")
+    assert names(reading, the_refusal(reading).refused_by) == ["Denmark"]
+
+
+def test_private_people_alone_do_not_negotiate() -> None:
+    """An award that is accepted is no acceptance of terms."""
+    assert read("Linnea Faro accepted the heritage award.").offers == ()
 
 
 def test_several_states_make_one_move_together() -> None:
