@@ -18,6 +18,8 @@ from summarizer.prompting import templates
 from summarizer.settings import DEFAULT_MODEL, OPENAI_URL, Settings
 
 Notify = Callable[[str], None]
+OFFLINE = "offline"
+"""The name under which the settings ask for the model that needs no endpoint."""
 
 
 def silent(_: str) -> None:
@@ -57,6 +59,11 @@ def build_model(
 def _answering(settings: Settings, document: Document, notify: Notify) -> Model:
     if settings.replay_dir is not None:
         return _replayer(settings.replay_dir, settings)
+    if settings.model == OFFLINE:
+        # Late: its words take time to load, and most runs ask an endpoint.
+        from summarizer.models.offline.model import OfflineModel  # noqa: PLC0415
+
+        return OfflineModel()
     if not settings.has_endpoint:
         return _embedded(settings, document, notify)
     return _endpoint(settings, _model_options(settings, settings.model or DEFAULT_MODEL))

@@ -23,6 +23,7 @@ SENTENCES = {
     "estimate": "Count the calls, tokens and money that sources would take. Nothing is sent.",
     "check": "Verify a saved summary against its source; exit 0 only if all of it holds.",
     "diff": "Show what moved between two saved summaries of one negotiation.",
+    "evaluate": "Score a model against gold; or say which differences of two runs are more than noise.",
     "schema": "Print the JSON Schema of a summary, or of what a model must fill.",
 }
 

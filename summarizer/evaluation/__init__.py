@@ -1,0 +1,1 @@
+"""How good a model is: gold and predictions in, figures with their noise out."""

@@ -1,0 +1,1 @@
+"""A model that needs no endpoint: rules over a lexicon of negotiation acts, in the wire form."""

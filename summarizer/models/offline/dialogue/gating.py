@@ -1,0 +1,52 @@
+"""Say where in a talk people negotiate: segments in, one yes or no for each out.
+
+Most talk is no negotiation, and its "ok", "no" and "you can have" are no moves. A segment counts where the
+signs around it (prices, offers, deals, agreement) weigh enough together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from summarizer.document import Segment
+from summarizer.models.offline.dialogue.words import Words
+
+_FORMAL = re.compile(
+    r"(?:\[ ?(?:(?:submits?|accepts?|rejects?)(?: the)?(?: submitted)? (?:deal|offer)|walks? away)"
+    r"|(?:submit|accept|reject)-deal|walk-away)\b",
+    re.IGNORECASE,
+)
+_PLAIN = 250  # characters: a speech holds some sign by its mere length
+_LONGEST_ACTION = 40
+_MOST = 3
+REACH = 12
+ENOUGH = 5
+ENOUGH_OF_FEW = 3
+FEW = 8
+
+
+def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
+    """Return for each segment whether it stands in a negotiation."""
+    weights = [_weight(segment.text.lower(), words) for segment in segments]
+    sums = [0, *accumulate(weights)]
+    count = len(weights)
+    enough = ENOUGH_OF_FEW if count <= FEW else ENOUGH
+    return tuple(
+        is_formal(segment.text) or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= enough
+        for place, segment in enumerate(segments)
+    )
+
+
+def is_formal(text: str) -> bool:
+    """Say whether a turn is an action of a bargaining platform, logged between the lines of the talk."""
+    return _FORMAL.match(text.lstrip()[:_LONGEST_ACTION]) is not None
+
+
+def _weight(text: str, words: Words) -> int:
+    weight = sum(
+        weight * min(_MOST, len({hit.group() for hit in signs.finditer(text)}))
+        for weight, signs in words.signs
+    )
+    return weight * _PLAIN // max(_PLAIN, len(text))

@@ -1,0 +1,268 @@
+"""Read a talk turn by turn: verdicts on clauses in, moves with their targets out.
+
+Adjacency decides what a clause alone cannot: "ok" and "no" answer the offer that the other side has just
+made, and a term that the other side has named is taken, not offered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from summarizer.document import Segment
+from summarizer.models.offline.dialogue.classifying import Verdict, content_of, numbers_in
+from summarizer.models.offline.dialogue.clauses import Clause
+from summarizer.models.offline.dialogue.words import Kind, Words
+from summarizer.schema.vocabulary import Act, RefusalForm
+
+_FORMS = {
+    Kind.WALKOUT: RefusalForm.WALKOUT,
+    Kind.DEFERRAL: RefusalForm.DEFERRAL,
+    Kind.WITHDRAWAL: RefusalForm.WITHDRAWAL,
+}
+_REPEATING = {Kind.STATEMENT, Kind.BARE}
+_OPENING = re.compile(r"(?:but )?(?:only )?(?:if|as long|so long|provided|when)\b")
+_SOON = 16
+_RECENT = 12
+_LOOKBACK = 60
+
+
+@dataclass(slots=True)
+class Move:
+    """What a speaker does in one segment; `act` is None for a refusal."""
+
+    speaker: str
+    addressee: str
+    segment: Segment
+    place: int
+    clauses: list[Clause]
+    rule: str
+    act: Act | None = None
+    form: RefusalForm | None = None
+    target: Move | None = None
+    conditions: list[Clause] = field(default_factory=list)
+    numbers: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+    is_formal: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """What has been put on the table so far."""
+
+    offers: list[Move] = field(default_factory=list)
+    topics: set[str] = field(default_factory=set)
+    spoken: list[str] = field(default_factory=list)
+
+    def of_others(self, speaker: str) -> list[Move]:
+        """Return the offers that others made, newest first."""
+        return [offer for offer in reversed(self.offers[-_RECENT * 2 :]) if offer.speaker != speaker][
+            :_RECENT
+        ]
+
+    def just_put(self, speaker: str) -> Move | None:
+        """Return the newest offer that another made since the speaker's last turn but one run."""
+        place = len(self.spoken)
+        floor = max(0, place - _LOOKBACK)
+        while place > floor and self.spoken[place - 1] == speaker:
+            place -= 1
+        while place > floor and self.spoken[place - 1] != speaker:
+            place -= 1
+        return next((offer for offer in self.of_others(speaker) if offer.place >= place), None)
+
+    def matching(self, speaker: str, verdict: Verdict) -> Move | None:
+        """Return the newest offer of another that a verdict is about."""
+        others = self.of_others(speaker)
+        for offer in others:
+            if verdict.numbers and verdict.numbers <= offer.numbers:
+                return offer
+        for offer in others:
+            if not verdict.numbers and verdict.content & offer.content:
+                return offer
+        return None
+
+
+def read_turn(
+    verdicts: list[Verdict], conditions: list[Clause], who: tuple[str, str], table: Table, words: Words
+) -> list[Move]:
+    """Return the moves of one segment and note its offers on the table."""
+    decided = _without_weak(_decided(verdicts, who[0], table, is_conditional=bool(conditions)))
+    moves: list[Move] = []
+    for kind in (Kind.REFUSAL, Kind.ACCEPTANCE, Kind.OFFER):
+        chosen = [verdict for verdict, own in decided if own is kind]
+        if chosen:
+            moves.append(_move(kind, chosen, who, table))
+    has_answered = any(verdict.kind is Kind.WEAK_ACCEPTANCE for verdict in verdicts)
+    _attach(moves, conditions, who, table, words, is_yes=has_answered)
+    for move in moves:
+        if move.act is not None and move.act is not Act.ACCEPTANCE:
+            table.offers.append(move)
+            table.topics |= move.content
+    return moves
+
+
+def _decided(
+    verdicts: list[Verdict], speaker: str, table: Table, *, is_conditional: bool
+) -> list[tuple[Verdict, Kind | None]]:
+    """Decide clause by clause; after a yes, a term that the other side named is taken."""
+    decided: list[tuple[Verdict, Kind | None]] = []
+    has_yes = False
+    for verdict in verdicts:
+        kind = _decide(verdict, speaker, table)
+        if is_conditional and kind is Kind.ACCEPTANCE and verdict.kind is Kind.COMMITMENT:
+            kind = Kind.OFFER
+        is_taken = has_yes and verdict.kind in _REPEATING and bool(verdict.numbers)
+        if is_taken and kind is Kind.OFFER and table.matching(speaker, verdict):
+            kind = Kind.ACCEPTANCE
+        if kind is Kind.ACCEPTANCE and verdict.kind is Kind.BARE and len(verdicts) > 1 and not has_yes:
+            kind = None
+        decided.append((verdict, kind))
+        has_yes = has_yes or verdict.kind is Kind.WEAK_ACCEPTANCE
+    return decided
+
+
+def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noqa: PLR0911 - a table
+    """Return refusal, acceptance or offer for a clause, or None where it is no move here."""
+    kind = verdict.kind
+    others = table.of_others(speaker)
+    latest = table.just_put(speaker)
+    match kind:
+        case Kind.FORMAL_SUBMIT:
+            return Kind.OFFER
+        case Kind.FORMAL_ACCEPT:
+            return Kind.ACCEPTANCE if others else None
+        case Kind.FORMAL_REJECT | Kind.WALKOUT | Kind.WITHDRAWAL:
+            return Kind.REFUSAL
+        case Kind.DEFERRAL | Kind.REFUSAL:
+            has_listened = any(name != speaker for name in table.spoken)
+            is_explicit = verdict.rule == ("refusal-verb" if has_listened else "refusal-inability")
+            return Kind.REFUSAL if (others or is_explicit) and not verdict.clause.is_question else None
+        case Kind.WEAK_REFUSAL:
+            return Kind.REFUSAL if latest else None
+        case Kind.WEAK_ACCEPTANCE:
+            return Kind.WEAK_ACCEPTANCE if latest and not verdict.clause.is_question else None
+        case Kind.ACCEPTANCE:
+            return _decide_acceptance(verdict, speaker, table)
+        case Kind.COMMITMENT | Kind.STATEMENT | Kind.BARE:
+            return _decide_term(verdict, speaker, table)
+        case Kind.OFFER | Kind.REQUEST | Kind.DEMAND:
+            return Kind.OFFER
+    return None
+
+
+def _decide_acceptance(verdict: Verdict, speaker: str, table: Table) -> Kind | None:
+    if verdict.clause.is_question or not table.of_others(speaker):
+        return None
+    if verdict.numbers and table.matching(speaker, verdict) is None:
+        return Kind.OFFER
+    return Kind.ACCEPTANCE
+
+
+def _decide_term(verdict: Verdict, speaker: str, table: Table) -> Kind | None:
+    latest = table.just_put(speaker)
+    text = verdict.clause.text
+    is_named = latest is not None and bool(verdict.numbers) and verdict.numbers <= latest.numbers
+    if verdict.kind is Kind.BARE and text.startswith(("no ", "and no ", "but no ", "sorry no ")):
+        return Kind.REFUSAL if latest and verdict.content & latest.content else Kind.OFFER
+    if verdict.kind is Kind.BARE and latest and not verdict.numbers:
+        return Kind.ACCEPTANCE if verdict.content <= latest.content else Kind.OFFER
+    is_limited = "only" in text or "but" in text or verdict.clause.is_question
+    if is_named and verdict.kind is Kind.COMMITMENT and not is_limited:
+        return Kind.ACCEPTANCE
+    return Kind.OFFER
+
+
+def _without_weak(decided: list[tuple[Verdict, Kind | None]]) -> list[tuple[Verdict, Kind | None]]:
+    """Keep a bare yes only where nothing else in the segment says otherwise."""
+    kinds = {kind for _, kind in decided}
+    has_own = Kind.OFFER in kinds or Kind.REFUSAL in kinds
+    kept: list[tuple[Verdict, Kind | None]] = []
+    for place, (verdict, kind) in enumerate(decided):
+        if kind is not Kind.WEAK_ACCEPTANCE:
+            kept.append((verdict, kind))
+            continue
+        follower = decided[place + 1][0].clause.text if place + 1 < len(decided) else ""
+        if not has_own or follower.startswith("but "):
+            kept.append((verdict, Kind.ACCEPTANCE))
+    return kept
+
+
+def _move(kind: Kind, chosen: list[Verdict], who: tuple[str, str], table: Table) -> Move:
+    first = chosen[0]
+    numbers = frozenset[str]().union(*(verdict.numbers for verdict in chosen))
+    content = frozenset[str]().union(*(verdict.content for verdict in chosen))
+    clauses = [verdict.clause for verdict in chosen]
+    move = Move(*who, first.clause.segment, len(table.spoken), clauses, first.rule)
+    move.numbers, move.content = numbers, content
+    move.is_formal = first.kind in (Kind.FORMAL_SUBMIT, Kind.FORMAL_ACCEPT, Kind.FORMAL_REJECT)
+    if kind is Kind.REFUSAL:
+        move.form = _FORMS.get(first.kind, RefusalForm.OUTRIGHT)
+        move.target = _target(chosen, who[0], table)
+        if move.form is RefusalForm.WITHDRAWAL:
+            move.target = next((o for o in reversed(table.offers) if o.speaker == who[0]), None)
+    elif kind is Kind.ACCEPTANCE:
+        move.act = Act.ACCEPTANCE
+        move.target = _target(chosen, who[0], table)
+    else:
+        move.act = _act(first.kind)
+        move.target = _countered(move, table)
+        if move.target is not None and not move.is_formal:
+            move.act = Act.COUNTER_OFFER
+    return move
+
+
+def _act(kind: Kind) -> Act:
+    return {Kind.REQUEST: Act.REQUEST, Kind.DEMAND: Act.DEMAND}.get(kind, Act.OFFER)
+
+
+def _target(chosen: list[Verdict], speaker: str, table: Table) -> Move | None:
+    if any(verdict.kind in (Kind.FORMAL_ACCEPT, Kind.FORMAL_REJECT, Kind.WALKOUT) for verdict in chosen):
+        others = table.of_others(speaker)
+        return next((offer for offer in others if offer.is_formal), others[0] if others else None)
+    for verdict in chosen:
+        if verdict.kind not in (Kind.WEAK_ACCEPTANCE, Kind.WEAK_REFUSAL) and (
+            verdict.numbers or verdict.content
+        ):
+            found = table.matching(speaker, verdict)
+            if found:
+                return found
+    return table.just_put(speaker) or next(iter(table.of_others(speaker)), None)
+
+
+def _countered(move: Move, table: Table) -> Move | None:
+    """Return the other side's latest offer if the new one is about the same, in other terms."""
+    latest = table.just_put(move.speaker)
+    if latest is None or latest.act is Act.ACCEPTANCE:
+        return None
+    is_same_matter = bool(move.content & latest.content) or bool(move.numbers and latest.numbers)
+    return latest if is_same_matter and move.numbers != latest.numbers else None
+
+
+def _attach(
+    moves: list[Move],
+    conditions: list[Clause],
+    who: tuple[str, str],
+    table: Table,
+    words: Words,
+    *,
+    is_yes: bool,
+) -> None:
+    """Give the conditions of a segment to the offer, acceptance or refusal that they limit."""
+    if not conditions:
+        return
+    owner = next((move for move in reversed(moves) if move.act is not None), moves[-1] if moves else None)
+    if owner is None:
+        latest = table.just_put(who[0])
+        if (
+            latest is None
+            or not (is_yes or _OPENING.match(conditions[0].text))
+            or conditions[0].start > _SOON
+        ):
+            return
+        owner = Move(*who, conditions[0].segment, len(table.spoken), [conditions[0]], "condition-alone")
+        owner.act = Act.ACCEPTANCE if is_yes else Act.COUNTER_OFFER
+        owner.target = latest
+        moves.append(owner)
+    owner.conditions = list(conditions)
+    owner.numbers = owner.numbers.union(*(numbers_in(clause.text) for clause in conditions))
+    table.topics |= {word for clause in conditions for word in content_of(clause.text, words)}

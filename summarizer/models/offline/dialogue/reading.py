@@ -1,0 +1,70 @@
+"""Read a talk with speakers: a chunk in, wire lines with the names of their rules out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.document import Segment
+from summarizer.models.offline.dialogue import gating, people, wording
+from summarizer.models.offline.dialogue.classifying import Verdict, classify
+from summarizer.models.offline.dialogue.clauses import Clause, cut
+from summarizer.models.offline.dialogue.moves import Move, Table, read_turn
+from summarizer.models.offline.dialogue.words import Kind, Words, load
+from summarizer.models.offline.reading import Reading
+from summarizer.states import Chunk
+
+_LISTED = {Kind.OFFER, Kind.COMMITMENT, Kind.REQUEST, Kind.STATEMENT}
+
+
+def read(chunk: Chunk) -> Reading:
+    """Return what the rules find; nothing where nobody negotiates."""
+    words = load()
+    segments = tuple(segment for segment in chunk.shown if segment.speaker)
+    moves = _moves(segments, chunk.document.speakers, words)
+    active = [name for move in moves for name in (move.speaker, move.addressee) if name]
+    parties = people.parties(chunk.document.speakers, active)
+    lines = wording.write(moves, parties, words)
+    return Reading(
+        parties=tuple(parties.values()),
+        offers=tuple(lines.offers),
+        refusals=tuple(lines.refusals),
+        conditions=tuple(lines.conditions),
+        rules=lines.rules,
+    )
+
+
+def _moves(segments: Sequence[Segment], speakers: Sequence[str], words: Words) -> list[Move]:
+    table = Table()
+    moves: list[Move] = []
+    open_places = gating.gate(segments, words)
+    for place, segment in enumerate(segments):
+        speaker = segment.speaker or ""
+        if open_places[place]:
+            verdicts, conditions = _looked_at(segment, table, words)
+            if verdicts or conditions:
+                who = (speaker, people.addressee(place, segments, speakers))
+                moves.extend(read_turn(verdicts, conditions, who, table, words))
+        table.spoken.append(speaker)
+    return moves
+
+
+def _looked_at(segment: Segment, table: Table, words: Words) -> tuple[list[Verdict], list[Clause]]:
+    """Return the verdicts on a segment's clauses, and its conditions."""
+    clauses = cut(segment, words)
+    conditions = [clause for clause in clauses if clause.is_condition]
+    found = [classify(clause, words, table.topics) for clause in clauses if not clause.is_condition]
+    verdicts = [verdict for verdict in found if verdict is not None]
+    if not conditions:
+        conditions = _required(verdicts, words)
+    return verdicts, conditions
+
+
+def _required(verdicts: Sequence[Verdict], words: Words) -> list[Clause]:
+    """Return clauses that say what the other side must do for what the same turn offers."""
+    offers = [verdict for verdict in verdicts if verdict.kind in _LISTED]
+    return [
+        verdict.clause
+        for verdict in offers
+        if words.requirement.fullmatch(verdict.clause.text)
+        and (verdict is not offers[0] or "requires" in verdict.clause.text)
+    ]

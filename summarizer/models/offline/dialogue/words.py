@@ -1,0 +1,199 @@
+"""Load the words of dialogue acts: named rules as patterns, signs of negotiation, nouns of issues."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.schema.vocabulary import Issue
+
+_MACRO = re.compile(r"\{([a-z]+)\}")
+
+
+class Kind(StrEnum):
+    """What a rule takes a clause for, before the turns around it are looked at."""
+
+    NONE = "none"
+    FORMAL_SUBMIT = "formal_submit"
+    FORMAL_ACCEPT = "formal_accept"
+    FORMAL_REJECT = "formal_reject"
+    WALKOUT = "walkout"
+    WITHDRAWAL = "withdrawal"
+    DEFERRAL = "deferral"
+    WEAK_REFUSAL = "weak_refusal"
+    REFUSAL = "refusal"
+    ACCEPTANCE = "acceptance"
+    WEAK_ACCEPTANCE = "weak_acceptance"
+    OFFER = "offer"
+    REQUEST = "request"
+    COMMITMENT = "commitment"
+    DEMAND = "demand"
+    STATEMENT = "statement"
+    BARE = "bare"
+
+
+Need = Literal["", "content", "term", "amount"]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _RuleForm(_Form):
+    name: str
+    move: Kind
+    needs: Need = ""
+    patterns: tuple[str, ...]
+
+
+class _ConditionForm(_Form):
+    openers: str
+    not_openers: str
+    empty: str
+    exchange: str
+    main: str
+    requirement: str
+    kinds: dict[str, str]
+
+
+class _WordsForm(_Form):
+    macros: dict[str, str]
+    rules: tuple[_RuleForm, ...]
+    gate: dict[int, tuple[str, ...]]
+    amount: str
+    count: str
+    units: tuple[str, ...]
+    spent: str
+    issues: dict[Issue, tuple[str, ...]]
+    condition: _ConditionForm
+    hedge: str
+    final: str
+    when: str
+    stop: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named rule: a clause that one of its patterns matches as a whole is of its kind."""
+
+    name: str
+    kind: Kind
+    needs: Need
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of dialogue acts, with the patterns made of them; all match lower case."""
+
+    form: _WordsForm
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, in the order in which they are tried."""
+        return tuple(
+            Rule(rule.name, rule.move, rule.needs, self._any(rule.patterns)) for rule in self.form.rules
+        )
+
+    @cached_property
+    def signs(self) -> tuple[tuple[int, re.Pattern[str]], ...]:
+        """What makes it likely that people negotiate, with weights."""
+        return tuple((weight, self._any(signs)) for weight, signs in self.form.gate.items())
+
+    @cached_property
+    def amount(self) -> re.Pattern[str]:
+        """A number that is an amount by its own form: money, percentages, large numbers."""
+        return re.compile(self.form.amount)
+
+    @cached_property
+    def count(self) -> re.Pattern[str]:
+        """A small number, in digits or as a word."""
+        return re.compile(self.form.count)
+
+    @cached_property
+    def spent(self) -> re.Pattern[str]:
+        """Words near which a number is no term."""
+        return re.compile(self.form.spent)
+
+    @cached_property
+    def issue_of(self) -> Mapping[str, Issue]:
+        """The issue that a noun belongs to."""
+        return {word: issue for issue, nouns in self.form.issues.items() for word in nouns}
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Nouns that are counted in terms."""
+        return frozenset(self.form.units)
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """Words that no offer is about."""
+        return frozenset(self.form.stop)
+
+    @cached_property
+    def opener(self) -> re.Pattern[str]:
+        """What opens a condition."""
+        return re.compile(rf"(?<![\w'])(?:{self.form.condition.openers})(?![\w'])")
+
+    @cached_property
+    def not_opener(self) -> re.Pattern[str]:
+        """What stands before an "if" that opens none; searched at the end of a text."""
+        return re.compile(rf"(?<!\w)(?:{self.form.condition.not_openers})")
+
+    @cached_property
+    def empty_condition(self) -> re.Pattern[str]:
+        """A condition that asks for nothing ("if possible")."""
+        return re.compile(self.form.condition.empty)
+
+    @cached_property
+    def main_clause(self) -> re.Pattern[str]:
+        """Where the main clause begins after a condition without a comma."""
+        return re.compile(self.form.condition.main)
+
+    @cached_property
+    def requirement(self) -> re.Pattern[str]:
+        """A clause that says what the other side must do."""
+        return re.compile(self.form.condition.requirement)
+
+    @cached_property
+    def condition_kinds(self) -> Mapping[str, re.Pattern[str]]:
+        """Patterns of the kinds of conditions."""
+        return {kind: re.compile(text) for kind, text in self.form.condition.kinds.items()}
+
+    @cached_property
+    def hedge(self) -> re.Pattern[str]:
+        """Words that soften a move."""
+        return re.compile(self.form.hedge)
+
+    @cached_property
+    def final(self) -> re.Pattern[str]:
+        """Words that close a door."""
+        return re.compile(self.form.final)
+
+    @cached_property
+    def when(self) -> re.Pattern[str]:
+        """Dates as people say them."""
+        return re.compile(self.form.when)
+
+    def _any(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{self._expanded(text)})" for text in patterns))
+
+    def _expanded(self, text: str) -> str:
+        for _ in range(5):
+            text = _MACRO.sub(lambda hit: self.form.macros[hit[1]], text)
+        return text
+
+
+@lru_cache(maxsize=1)
+def load() -> Words:
+    """Return the English words, read once."""
+    path = resources.files("summarizer.lexicon").joinpath("dialogue").joinpath("en.json")
+    return Words(_WordsForm.model_validate(json.loads(path.read_text(encoding="utf-8"))))

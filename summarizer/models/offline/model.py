@@ -1,0 +1,34 @@
+"""Prompt in, Completion out, by rules alone: no network, no download, the same answer every time."""
+
+from __future__ import annotations
+
+from summarizer.kinds import DocumentKind
+from summarizer.models.offline import dialogue, prose
+from summarizer.models.offline.reading import Reading
+from summarizer.schema.public import Usage
+from summarizer.states import Chunk, Completion, Finish, Prompt, Purpose
+
+NAME = "offline rules"
+
+
+class OfflineModel:
+    """Answers first questions by rules over the prompt's chunk; it has nothing to add to its own answer."""
+
+    name = NAME
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Return what the rules find in the chunk that the prompt is about."""
+        reading = read(prompt.chunk) if prompt.purpose is Purpose.EXTRACT else Reading()
+        notes = tuple(f"{line} was made by the rule {rule}." for line, rule in reading.rules.items())
+        return Completion(reading.as_text(), Finish.STOP, NAME, Usage(), notes)
+
+    async def aclose(self) -> None:
+        """Nothing is held open."""
+
+
+def read(chunk: Chunk) -> Reading:
+    """Read turns where somebody speaks, and sentences elsewhere."""
+    has_speakers = any(segment.speaker for segment in chunk.segments)
+    if chunk.document.kind is not DocumentKind.ARTICLE and has_speakers:
+        return dialogue.read(chunk)
+    return prose.read(chunk)

@@ -1,0 +1,112 @@
+"""Join the names of a text into parties: phrases in, wire parties out.
+
+Two names are one party where they stand for one country (its name, capital, demonym or government), or where
+a last name repeats a full one. Other names stay apart: a wrong union would hide who said what.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from summarizer.models.offline.prose.countries import country_of
+from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.schema import wire
+from summarizer.schema.vocabulary import PartyKind, Role
+
+_OF_STATE = ("government", "administration", "authorities", "side", "leadership", "governments")
+_KIND_OF_WORD = {
+    PartyKind.ARMED_GROUP: {"rebels", "guerrillas", "militants", "army", "hezbollah", "hamas"},
+    PartyKind.UNION: {"union", "unions", "strikers"},
+    PartyKind.GOVERNMENT_BODY: {"ministry", "senate", "congress", "parliament", "government", "commission"},
+    PartyKind.INTERGOVERNMENTAL: {"nations", "u.n.", "nato", "league", "community"},
+    PartyKind.COMPANY: {"company", "corp", "inc", "ltd", "management", "board", "employers"},
+}
+
+
+class Cast:
+    """Everybody whom a text names, found by the key of a phrase."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._forms: dict[str, list[str]] = defaultdict(list)
+        self._state_of: dict[str, str] = {}
+        self._full: dict[str, str] = {}
+        listed = [phrase for phrase in phrases if not phrase.is_pronoun]
+        for phrase in listed:
+            if phrase.name:
+                full = phrase.name.removeprefix("the ")
+                known = self._full.get(_last(full), "")
+                if len(full) > len(known):
+                    self._full[_last(full)] = full
+        for phrase in listed:
+            words = phrase.owner.split()
+            is_person = len(words) == 2 and not country_of(phrase.owner) and words[1][:1].isupper()
+            if not phrase.title and is_person and self._full.get(words[1]) == words[1]:
+                self._full[words[1]] = phrase.owner
+        for phrase in listed:
+            key = self.key(phrase)
+            self._forms[key].append(phrase.name or phrase.text)
+            if phrase.title and (country := _owner(phrase)):
+                self._state_of.setdefault(key, country)
+
+    def key(self, phrase: Phrase) -> str:
+        """Return what identifies the party that a phrase names."""
+        if phrase.name:
+            return f"person {self._full.get(_last(phrase.name), phrase.name)}"
+        if phrase.title:
+            return f"office {phrase.text.casefold().removeprefix('the ')}"
+        if country := country_of(phrase.text) or _government(phrase.text):
+            return f"state {country}"
+        full = self._full.get(_last(phrase.text))
+        if full and phrase.text in (full, _last(full)):
+            return f"person {full}"
+        return f"other {phrase.text.casefold().removeprefix('the ')}"
+
+    def state_of(self, key: str) -> str:
+        """Return the key of the state that a person speaks for, if the text names it, else ""."""
+        state = f"state {self._state_of.get(key, '')}"
+        return state if state in self._forms else ""
+
+    def parties(self, keys: Iterable[str]) -> dict[str, wire.Party]:
+        """Return the parties of the keys, and the states behind them, numbered in that order."""
+        listed = list(dict.fromkeys(keys))
+        listed = list(dict.fromkeys([*listed, *filter(None, map(self.state_of, listed))]))
+        ids = {key: f"P{number}" for number, key in enumerate(listed, 1)}
+        return {key: self._party(key, ids) for key in listed}
+
+    def _party(self, key: str, ids: dict[str, str]) -> wire.Party:
+        forms = list(dict.fromkeys(self._forms[key]))
+        sort, _, rest = key.partition(" ")
+        name = rest if rest in forms else max(forms, key=len)
+        represents = ids.get(self.state_of(key), "")
+        return wire.Party(
+            id=ids[key],
+            name=name,
+            aliases=[form for form in forms if form != name],
+            kind=_kind(sort, name),
+            role=Role.REPRESENTATIVE if represents else Role.PRINCIPAL,
+            represents=represents,
+        )
+
+
+def _last(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def _owner(phrase: Phrase) -> str:
+    return country_of(phrase.owner) or country_of(phrase.owner.partition(" ")[0])
+
+
+def _government(text: str) -> str:
+    """Return the country of "the Israeli government" or "the Clinton Administration" where one is named."""
+    owner, _, head = text.rpartition(" ")
+    return country_of(owner) if head.lower() in _OF_STATE else ""
+
+
+def _kind(sort: str, name: str) -> PartyKind:
+    if sort == "state":
+        return PartyKind.STATE
+    if sort in {"person", "office"}:
+        return PartyKind.INDIVIDUAL
+    words = set(name.lower().split())
+    return next((kind for kind, marks in _KIND_OF_WORD.items() if marks & words), PartyKind.OTHER)
