@@ -49,8 +49,9 @@ def read(chunk: Chunk) -> Reading:
     cast = Cast(phrase for one in told for phrase in one.sentence.phrases)
     reading = _Writer(cast, lines).reading()
     is_public = any(party.kind not in _PRIVATE for party in reading.parties)
-    said = (line.attribution is v.Attribution.FIRST_PERSON for line in (*reading.offers, *reading.refusals))
-    return reading if is_public or any(said) else Reading()
+    moves: tuple[wire.Offer | wire.Refusal, ...] = (*reading.offers, *reading.refusals)
+    is_said = any(move.attribution is v.Attribution.FIRST_PERSON for move in moves)
+    return reading if is_public or is_said else Reading()
 
 
 def _lines(told: list[Told]) -> list[Line]:
