@@ -99,12 +99,12 @@ def _embedded(settings: Settings, document: Document, notify: Notify) -> Model:
     if directory is None:
         raise SettingsError(
             "No model is set up, and this document is none of the recorded examples.",
-            hint="Set OPENAI_API_KEY, or OPENAI_BASE_URL for another OpenAI-compatible endpoint.",
+            hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
         )
     if settings.record_dir is not None:
         raise SettingsError(
             "--record needs a model to ask, and none is set up.",
-            hint="Set OPENAI_API_KEY, or OPENAI_BASE_URL for another OpenAI-compatible endpoint.",
+            hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
         )
     replayer = Replayer(directory)
     notify(
