@@ -23,6 +23,7 @@ from summarizer.spans import Span
 QUOTES = "'\"`´‘’‚‛“”„‟′″‹›«»「」『』〝〞〟＂＇ʼ׳״"
 DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
 HYPHENS = "-‐‑"
+_MARKS = frozenset(QUOTES + DASHES)
 _REMOVED = (
     "\u00ad\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
@@ -87,7 +88,21 @@ def normalize(text: str, hyphens: Hyphens = Hyphens.JOINED) -> Normalized:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the normal form of a short text (a quote, a name, a word) without outer white space."""
+    if text.isascii() and "\n" not in text and "\r" not in text:
+        return _SPECIAL.sub(_folded_special, text.lower()).strip()
     return normalize(text).text.strip()
+
+
+def _folded_special(found: re.Match[str]) -> str:
+    """Return what a special run of a one-line ASCII text folds to, as `_Folder.special` has it."""
+    run = found.group()
+    if _DOTS.search(run):
+        return "..."
+    marks = ["'" if character in QUOTES else "-" for character in run if character in _MARKS]
+    if marks:
+        return "".join(mark for place, mark in enumerate(marks) if place == 0 or mark != marks[place - 1])
+    is_reply_mark = found.start() == 0 and run.lstrip(" \t").startswith(">")
+    return "" if is_reply_mark else " "
 
 
 class _Folder:

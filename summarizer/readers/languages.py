@@ -27,7 +27,7 @@ _SCRIPTS = {
     "armenian": "\u0530-\u058f",
     "georgian": "\u10a0-\u10ff",
 }
-_PATTERNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_PATTERNS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
 _ONE_LANGUAGE = {
     "hangul": "ko",
     "hebrew": "he",
@@ -61,9 +61,9 @@ def choose(wanted: str, text: str) -> str:
 def detect(text: str) -> str:
     """Guess the ISO 639-1 code of the text's main language; English where nothing tells."""
     sample = text[:_SAMPLE_CHARACTERS]
-    if 2 * len(_PATTERNS["latin"].findall(sample)) > len(sample):
+    if 2 * _letters(sample, "latin") > len(sample):
         return _by_words(sample)
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _PATTERNS.items()}
+    counts = {name: _letters(sample, name) for name in _PATTERNS}
     script = max(counts, key=lambda name: counts[name])
     if script in {"kana", "han"}:
         return "ja" if counts["kana"] * 10 > counts["han"] else "zh"
@@ -76,6 +76,10 @@ def detect(text: str) -> str:
             return _by_words(sample)
         case other:
             return _ONE_LANGUAGE.get(other or "", DEFAULT)
+
+
+def _letters(sample: str, script: str) -> int:
+    return sum(map(len, _PATTERNS[script].findall(sample)))
 
 
 def _more(sample: str, first: str, second: str, languages: tuple[str, str]) -> str:

@@ -63,3 +63,9 @@ def test_every_folded_character_has_a_raw_range(text: str) -> None:
 def test_composed_and_decomposed_texts_have_one_form(text: str) -> None:
     """NFC and NFD differ in nothing but bytes."""
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(st.sampled_from(" \t'\"`-.,>aB1\x0b\x1c…⏎"), max_size=30) | st.text(max_size=30))
+def test_folding_without_offsets_gives_the_same_text(text: str) -> None:
+    """The short way for plain texts and the way that keeps offsets agree on every text."""
+    assert fold(text) == normalize(text).text.strip()
