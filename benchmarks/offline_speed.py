@@ -51,10 +51,9 @@ def main() -> None:
 
 def texts(path: Path) -> Iterator[str]:
     """Yield the texts of a file of JSON Lines."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as rows:
-        for row in rows:
-            yield json.loads(row)["text"]
+    content = path.read_bytes()
+    for row in (gzip.decompress(content) if path.suffix == ".gz" else content).splitlines():
+        yield json.loads(row)["text"]
 
 
 async def read(cut: list[str], count: int) -> tuple[int, int]:

@@ -33,11 +33,13 @@ _BLANK = rf"(?:[\n\r{_ENCODED_NEWLINES}][ \t]*+>[> \t]*+|[\s{_REMOVED}{_ENCODED_
 _GLUE = "[" + re.escape(QUOTES + DASHES) + "]"
 _WIDE = rf"[{UNSPACED}\u3000-\u303f\uff00-\uffef]"
 _SPECIAL = re.compile(
+    # Most places hold nothing special: one look at the next character tells.
+    rf"(?=[\s{_REMOVED}{_ENCODED_NEWLINES}>.…{re.escape(QUOTES + DASHES)}])(?:"
     rf"\A[ \t]*+>[> \t]*+"  # reply marks before anything else
     rf"|{_BLANK}*+(?:{_GLUE}{_BLANK}*+)++"  # quotes and dashes, with the white space around them
     rf"|{_BLANK}*+(?:…|\.{{3}})[….]*+{_BLANK}*+"  # an ellipsis, with the white space around it
     rf"|(?![ ][^\s{_REMOVED}{_ENCODED_NEWLINES}]|[ ]\Z){_BLANK}++"  # blanks, other than one plain space
-    rf"|(?<={_WIDE})[ ](?={_WIDE})"
+    rf"|(?<={_WIDE})[ ](?={_WIDE}))"
 )
 _DOTS = re.compile(r"…+|\.{3,}")
 _IS_SPACE = re.compile(rf"[\s{_ENCODED_NEWLINES}]")

@@ -35,8 +35,7 @@ _CAPITALISING = frozenset({"de", "lb"})
 class Support:
     """What may back a claim: `proof` for numbers and dates, `vicinity` for names; both normal forms.
 
-    `quotes` are the quotes of the line itself, which `proof` and `vicinity` hold: what repeats one of them
-    claims nothing that they do not.
+    `quotes` are those that `proof` and `vicinity` hold: what repeats one of them claims nothing more.
     """
 
     proof: str
