@@ -53,7 +53,7 @@ class Clause:
 def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
     """Return the clauses of a segment in order."""
     low = _lowered(segment.text)
-    if is_formal(low):
+    if is_formal(low, words):
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
     for start, end, is_question in _sentences(low):

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     BARE = "bare"
 
 
+_FORMAL = "formal-"
 Need = Literal["", "content", "term", "amount"]
 
 
@@ -102,6 +103,11 @@ class Words:
         return tuple(
             Rule(rule.name, rule.move, rule.needs, self._any(rule.patterns)) for rule in self.form.rules
         )
+
+    @cached_property
+    def formal_rules(self) -> tuple[Rule, ...]:
+        """The rules for actions that a bargaining platform logs."""
+        return tuple(rule for rule in self.rules if rule.name.startswith(_FORMAL))
 
     @cached_property
     def signs(self) -> tuple[tuple[int, re.Pattern[str]], ...]:
