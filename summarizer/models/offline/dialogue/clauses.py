@@ -16,6 +16,7 @@ _BORDER = re.compile(
     r"|,? (?=but (?!if|only))|,? however,? "
     r"|, (?=(?:and |so |then )?(?:i|we|you|u|let's|lets|how about|that's|can you|would you)\b)"
     r"| (?=and (?:i|we) )"
+    r"|: (?=(?:i|we|you|u|let's|how about)\b)"
 )
 _WORDED = (
     r"ok|okay|yes|yeah|yep|sure|fine|great|perfect|alright|all right|no|nope|nah|deal|agreed|done|thanks"
