@@ -53,7 +53,7 @@ def build_model(settings: Settings, notify: Notify = silent, model: Model | None
     if settings.max_calls is not None or settings.max_tokens_total is not None:
         asked = Budgeted(asked, max_calls=settings.max_calls, max_tokens_total=settings.max_tokens_total)
     if settings.record_dir is not None:
-        options = _model_options(settings, asked.name)
+        options = model_options(settings, asked.name)
         asked = Recorder(asked, settings.record_dir, options=options, recorded_from=_recorded_from(settings))
     return asked
 
@@ -77,7 +77,7 @@ def _answering(settings: Settings, notify: Notify) -> Model:
             f"The model {settings.model!r} has no endpoint to answer it.",
             hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
         )
-    return _endpoint(settings, _model_options(settings, settings.model or DEFAULT_MODEL))
+    return _endpoint(settings, model_options(settings, settings.model or DEFAULT_MODEL))
 
 
 def _endpoint(settings: Settings, options: ModelOptions) -> Model:
@@ -101,11 +101,12 @@ def _endpoint(settings: Settings, options: ModelOptions) -> Model:
 
 
 def _replayer(directory: Path, settings: Settings) -> Replayer:
-    options = _model_options(settings, settings.model) if settings.model else None
+    options = model_options(settings, settings.model) if settings.model else None
     return Replayer(directory, options=options)
 
 
-def _model_options(settings: Settings, model: str) -> ModelOptions:
+def model_options(settings: Settings, model: str) -> ModelOptions:
+    """Return what is asked of the model of that name beside the messages."""
     return ModelOptions(
         model=model,
         temperature=settings.temperature,
