@@ -41,7 +41,7 @@ def classify(clause: Clause, words: Words, topics: AbstractSet[str]) -> Verdict 
     if len(text) > _MAX_LENGTH:
         return None
     for rule in words.rules:
-        if rule.pattern.fullmatch(text) and _has(rule.needs, text, content, words=words, topics=topics):
+        if rule.fits(text) and _has(rule.needs, text, content, words=words, topics=topics):
             if rule.kind is Kind.STATEMENT and not _may_state_terms(clause, words):
                 return None
             return Verdict(clause, rule.kind, rule.name, numbers, content)

@@ -37,7 +37,7 @@ def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
 def is_formal(text: str, words: Words) -> bool:
     """Say whether a turn is an action of a bargaining platform, logged between the lines of the talk."""
     opening = text.lstrip()[:_LONGEST_ACTION].lower()
-    return any(rule.pattern.fullmatch(opening) for rule in words.formal_rules)
+    return any(rule.fits(opening) for rule in words.formal_rules)
 
 
 def _weight(text: str, words: Words) -> int:
