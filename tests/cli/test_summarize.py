@@ -128,7 +128,7 @@ def test_without_an_endpoint_rules_read_and_say_so(source: Path, capsys: pytest.
     assert run(["summarize", str(source)]) == 0
     out, err = capsys.readouterr()
     assert "read by offline rules, not by a language model" in out.splitlines()[2]
-    assert err.count("OPENAI_API_KEY") == err.count("\n") == 1
+    assert err.count("OPENAI_API_KEY") == 1
 
 
 def test_a_named_model_without_an_endpoint_ends_in_2(
