@@ -80,17 +80,20 @@ def shown(
 def _lines(count: _Count, make_alarm: AlarmMaker) -> Iterator[None]:
     """Say how far the work is after a second, and again and again until it ends."""
     alarms: list[Alarm] = []
+    said = ""
 
     def wait(seconds: float) -> None:
         alarms[:] = [make_alarm(seconds, tell)]
         alarms[0].start()
 
     def tell() -> None:
+        nonlocal said
         if not alarms:  # it rang while the work ended
             return
-        say(count.sentence)
-        if count.told:
-            wait(REPEAT_SECONDS)
+        if count.sentence != said:
+            said = count.sentence
+            say(said)
+        wait(REPEAT_SECONDS if count.told else SILENCE_SECONDS)
 
     wait(SILENCE_SECONDS)
     try:
