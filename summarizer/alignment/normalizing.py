@@ -175,8 +175,14 @@ class _Folder:
             or len(run.strip(QUOTES + DASHES)) != len(run) - 1
         ):
             return False
-        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        before, after = self._letter_before(start), self.text[end : end + 1]
         return before.isalpha() and after.isalpha() and after == after.lower()
+
+    def _letter_before(self, position: int) -> str:
+        """Return the character before a place, the accents behind it left out."""
+        while position > 1 and unicodedata.combining(self.text[position - 1]):
+            position -= 1
+        return self.text[position - 1 : position]
 
     def _emit(self, piece: str, start: int, end: int) -> None:
         self.pieces.append(piece)
