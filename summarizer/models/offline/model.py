@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from summarizer.kinds import DocumentKind
 from summarizer.models.offline import dialogue, prose
 from summarizer.models.offline.reading import Reading
 from summarizer.schema.public import Usage
 from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.states import Chunk, Completion, Finish, Prompt, Purpose
+
+_BRIEF: Final = 60
 
 
 class OfflineModel:
@@ -27,6 +31,13 @@ class OfflineModel:
 def read(chunk: Chunk) -> Reading:
     """Read turns where somebody speaks, and sentences elsewhere."""
     has_speakers = any(segment.speaker for segment in chunk.segments)
-    if chunk.document.kind is not DocumentKind.ARTICLE and has_speakers:
+    if chunk.document.kind is not DocumentKind.ARTICLE and has_speakers and not _is_headed_prose(chunk):
         return dialogue.read(chunk)
     return prose.read(chunk)
+
+
+def _is_headed_prose(chunk: Chunk) -> bool:
+    """Say whether labels head paragraphs instead of naming speakers: nobody speaks twice, nobody briefly."""
+    turns = [segment for segment in chunk.segments if segment.starts_block]
+    labels = {segment.speaker for segment in turns}
+    return len(turns) == len(labels) and all(len(segment.text) > _BRIEF for segment in turns)

@@ -1,218 +1,66 @@
-"""Write what the rules found as wire lines: a chunk in, a Reading out."""
+"""Read prose: a chunk in, what the rules find in it out, or nothing where nobody acts for others."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from summarizer.models.offline.prose.conditioning import Found
+from summarizer.models.offline.prose.countries import country_of
+from summarizer.models.offline.prose.frames import acts, singular
 from summarizer.models.offline.prose.gathering import Told, gather
-from summarizer.models.offline.prose.issues import issue_of
-from summarizer.models.offline.prose.linking import targets
 from summarizer.models.offline.prose.mentioning import Phrase
-from summarizer.models.offline.prose.moving import Move
 from summarizer.models.offline.prose.naming import Cast
-from summarizer.models.offline.prose.voices import is_unnamed
+from summarizer.models.offline.prose.numbering import Line, number
+from summarizer.models.offline.prose.writing import write
 from summarizer.models.offline.reading import Reading
-from summarizer.schema import vocabulary as v
-from summarizer.schema import wire
 from summarizer.states import Chunk
 
-_WHEN = re.compile(
-    r"\b(?:on |in |by |since )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2}\b)?(?:,? \d{4})?)"
+_WORD: Final = re.compile(r"[a-z-]+")
+_MONEY: Final = re.compile(
+    r"[$€£]\s?\d|\b\d[\d,.]* ?(?:per ?cent|percent|%|million|billion|dollars|euros|pounds|crowns)"
 )
-_CLOSING = {"unless", "until", "provided", "before any", "when", "if", "depends", "subject to"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """A move with its id and the segment that tells it."""
-
-    id: str
-    told: Told
-    move: Move
-    conditions: tuple[Found, ...]
-
-
-# A person who accepts an award, or children who propose a name, negotiate with nobody.
-_PRIVATE = frozenset({v.PartyKind.INDIVIDUAL, v.PartyKind.OTHER})
 
 
 def read(chunk: Chunk) -> Reading:
     """Return the parties, moves and conditions that the rules find in a chunk of prose."""
     told = gather(chunk)
-    lines = _lines(told)
+    lines = number(told)
     if not lines:
         return Reading()
-    cast = Cast(phrase for one in told for phrase in one.sentence.phrases)
-    reading = _Writer(cast, lines).reading()
-    is_public = any(party.kind not in _PRIVATE for party in reading.parties)
-    moves: tuple[wire.Offer | wire.Refusal, ...] = (*reading.offers, *reading.refusals)
-    is_said = any(move.attribution is v.Attribution.FIRST_PERSON for move in moves)
-    return reading if is_public or is_said else Reading()
+    cast = Cast(_people(told))
+    reading = write(cast, lines)
+    return reading if any(map(_is_of_talks, lines)) else Reading()
 
 
-def _lines(told: list[Told]) -> list[Line]:
-    lines: list[Line] = []
-    counts = {"offer": 0, "refusal": 0}
+def _is_of_talks(line: Line) -> bool:
+    """Say whether a line is a move in talks: its maker acts for others or speaks, or its words name terms."""
+    move = line.move
+    if move.is_own or any(map(_is_public, move.makers)):
+        return True
+    if move.voice is not None and move.voice.is_quotation and move.voice.speaker in move.makers:
+        return True
+    told = line.told.sentence.text[move.at : move.end].partition(" ")[2].lower()
+    words = {singular(word) for word in _WORD.findall(told)}
+    return not words.isdisjoint(acts().nouns.terms | acts().nouns.talks) or _MONEY.search(told) is not None
+
+
+def _is_public(maker: Phrase) -> bool:
+    """Say whether somebody acts for others: who accepts an award negotiates with nobody."""
+    last = maker.text.rpartition(" ")[2].lower()
+    known = acts()
+    is_body = (
+        last in known.roles or last in known.agents or last in known.heads or singular(last) in known.roles
+    )
+    return bool(maker.title or is_body or country_of(maker.text) or country_of(maker.owner))
+
+
+def _people(told: Iterable[Told]) -> Iterator[Phrase]:
+    """Yield everybody whom a text names, in order, with whoever writes or speaks."""
     for one in told:
-        for number, move in enumerate(one.moves):
-            counts[move.frame.kind] += 1
-            mine = tuple(found for found in one.conditions if _owner(one, found) == number)
-            prefix = "O" if move.frame.kind == "offer" else "R"
-            lines.append(Line(f"{prefix}{counts[move.frame.kind]}", one, move, mine))
-    return lines
-
-
-def _owner(told: Told, found: Found) -> int | None:
-    """Return the number of the move that a condition stands closest to."""
-    if found.cue.name == "until" and not any(move.frame.kind == "refusal" for move in told.moves):
-        return None
-    around = [(n, move) for n, move in enumerate(told.moves) if not move.frame.name.startswith("names ")]
-    inside = [n for n, move in around if move.start <= found.start <= move.end + 3]
-    if inside:
-        return inside[-1]
-    voice = told.sentence.voice_at(found.start)
-    after = [n for n, move in around if found.end <= move.start <= found.end + 40]
-    if after:
-        return after[0]
-    before = [n for n, move in around if 0 <= found.start - move.end <= 12 and move.voice == voice]
-    return before[-1] if before else None
-
-
-class _Writer:
-    """Gives ids to parties and writes the lines."""
-
-    def __init__(self, cast: Cast, lines: list[Line]) -> None:
-        self._cast = cast
-        self._lines = lines
-        self._linked = targets([(line.id, line.told, line.move) for line in lines], cast.key)
-        self._parties = cast.parties(self._keys())
-
-    def reading(self) -> Reading:
-        """Return everything as wire lines, with the rule that made each."""
-        offers: list[wire.Offer] = list(self._linked.shared)
-        refusals: list[wire.Refusal] = []
-        conditions: list[wire.Condition] = []
-        rules = {offer.id: "shared proposal" for offer in self._linked.shared}
-        for line in self._lines:
-            rules[line.id] = line.move.frame.name
-            if line.move.frame.kind == "offer":
-                offers.append(self._offer(line))
-            else:
-                refusals.append(self._refusal(line))
-            for found in line.conditions:
-                condition = self._condition(line, found, f"C{len(conditions) + 1}")
-                conditions.append(condition)
-                rules[condition.id] = f"condition: {found.cue.name}"
-        return Reading(
-            tuple(self._parties.values()), tuple(offers), tuple(refusals), tuple(conditions), rules
-        )
-
-    def _keys(self) -> list[str]:
-        keys: list[str] = []
-        for line in self._lines:
-            voice = line.move.voice
-            speaker = (voice.speaker,) if voice and voice.speaker and not voice.speaker.is_pronoun else ()
-            keys += [
-                self._cast.key(phrase) for phrase in (*line.move.makers, *line.move.addressees, *speaker)
-            ]
-        return keys
-
-    def _ids(self, phrases: tuple[Phrase, ...]) -> list[str]:
-        return list(dict.fromkeys(self._parties[self._cast.key(phrase)].id for phrase in phrases))
-
-    def _evidence(self, line: Line, start: int, end: int) -> list[wire.Evidence]:
-        quote = line.told.sentence.text[start:end].strip()
-        return [wire.Evidence(segments=[line.told.segment.id], quote=quote)]
-
-    def _modality(self, line: Line) -> v.Modality:
-        if line.conditions and line.conditions[0].cue.name in _CLOSING:
-            return v.Modality.CONDITIONAL
-        is_bare = line.move.modality is v.Modality.CONDITIONAL and not line.conditions
-        return v.Modality.HEDGED if is_bare else line.move.modality
-
-    def _voice(self, line: Line) -> tuple[v.Attribution, str]:
-        move, sentence = line.move, line.told.sentence
-        speaker = move.voice.speaker if move.voice else None
-        if move.voice is None or (speaker and speaker.is_pronoun):
-            unnamed = is_unnamed(sentence.text, move.start, move.end)
-            return (v.Attribution.UNNAMED_SOURCE if unnamed else v.Attribution.NARRATED), ""
-        if speaker is None:
-            return v.Attribution.UNNAMED_SOURCE, ""
-        key = self._cast.key(speaker)
-        makers = {self._cast.key(phrase) for phrase in move.makers}
-        said_by = self._parties[key].id
-        if makers & {key, self._cast.state_of(key)} or key in map(self._cast.state_of, makers):
-            own = v.Attribution.FIRST_PERSON if move.voice.is_quotation else v.Attribution.OFFICIAL_STATEMENT
-            return own, said_by
-        is_opponent = len(makers) == 1 and (key.startswith("state ") or bool(self._cast.state_of(key)))
-        claim = v.Attribution.COUNTERPARTY_CLAIM if is_opponent else v.Attribution.THIRD_PARTY_CLAIM
-        return claim, said_by
-
-    def _offer(self, line: Line) -> wire.Offer:
-        move, text = line.move, line.told.sentence.text
-        attribution, claimed_by = self._voice(line)
-        made_by = self._ids(move.makers)
-        answered = next((one for one in self._lines if one.id == self._linked.of.get(line.id)), None)
-        addressees = answered.move.makers if answered else move.addressees
-        return wire.Offer(
-            id=line.id,
-            evidence=self._evidence(line, move.start, move.end),
-            act=v.Act(move.value),
-            made_by=made_by,
-            made_to=[one for one in self._ids(addressees) if one not in made_by],
-            terms=text[min(move.at, move.end) : move.end] or text[move.start : move.end],
-            issue=issue_of(text[move.start : move.end]),
-            responds_to=self._linked.of.get(line.id, ""),
-            modality=self._modality(line),
-            attribution=attribution,
-            claimed_by=claimed_by,
-            when_text=_when(text[move.start : move.end]),
-        )
-
-    def _refusal(self, line: Line) -> wire.Refusal:
-        move, text = line.move, line.told.sentence.text
-        attribution, claimed_by = self._voice(line)
-        closing = {found.cue.name for found in line.conditions} & _CLOSING
-        form = "conditional" if closing and move.value == "outright" else move.value
-        return wire.Refusal(
-            id=line.id,
-            evidence=self._evidence(line, move.start, move.end),
-            refused_by=self._ids(move.makers),
-            target_offer=self._linked.of.get(line.id, ""),
-            matter=text[move.at : move.end],
-            form=v.RefusalForm(form),
-            reason="",
-            finality=v.Finality.OPEN if form in {"conditional", "deferral"} else v.Finality.UNCLEAR,
-            modality=self._modality(line),
-            attribution=attribution,
-            claimed_by=claimed_by,
-            when_text=_when(text[move.start : move.end]),
-        )
-
-    def _condition(self, line: Line, found: Found, own_id: str) -> wire.Condition:
-        attribution, claimed_by = self._voice(line)
-        is_threat = line.move.value == "threat"
-        text = line.told.sentence.text[found.start : found.end]
-        return wire.Condition(
-            id=own_id,
-            evidence=self._evidence(line, found.start, found.end),
-            imposed_by=self._ids(line.move.makers),
-            to_be_met_by=[],
-            applies_to=[line.id],
-            text=text,
-            kind=v.ConditionKind("consequence" if is_threat else found.cue.kind),
-            state=v.ConditionState.PENDING,
-            modality=v.Modality.ASSERTED,
-            attribution=attribution,
-            claimed_by=claimed_by,
-            when_text="",
-        )
-
-
-def _when(text: str) -> str:
-    match = _WHEN.search(text)
-    return match.group() if match else ""
+        yield from one.sentence.phrases
+        for move in one.moves:
+            yield from move.makers
+            yield from move.addressees
+            if move.voice and move.voice.speaker:
+                yield move.voice.speaker

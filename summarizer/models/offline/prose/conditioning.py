@@ -1,52 +1,185 @@
-"""Find the conditions of a sentence: a sentence in, ranges with their cue out."""
+"""Find the conditions of a sentence: a parsed sentence in, ranges with their cue out.
+
+A clause counts where its opener says that something depends on it ("unless …", "as soon as …", "should A
+agree, …"); of the openers that mostly tell time ("when", "until", "before") only where the sentence reports
+what will or will not be done.
+"""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from summarizer.models.offline.prose import frames
-from summarizer.models.offline.prose.frames import Cue
+from summarizer.models.offline.prose.frames import Cue, acts, condition_pattern
+from summarizer.models.offline.prose.syntax.clauses import Parse
+from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB
 
-_END_OPENING = re.compile(
-    r", (?=(?:then )?(?:the |a |an |its? |he |they |we |I |she |there |no |in |[A-Z])[^,;]{0,120}?"
-    r"\b(?:will|would|is|are|was|may|might|could|can|shall|has|had)\b)"
-)
-_END = re.compile(r"[;”]|(?<=[a-z]{3})[.!?] (?=[A-Z])|, (?:and|but|while|which|who|saying|as)\b|,[”\"]|\.\Z")
-_CLOSING_MARK = re.compile(r"(?<=\S)\"")
-_OPENS = re.compile(r"(?:\A|[,;:“\"(]|\bthat|\bbut|\band|\bso,?) ?\Z")
+_OPENS: Final = frozenset({",", ".", '"', "(", "H", "U", "C"})
+_TRAILING: Final = frozenset({",", "C", "I", "U", "H", "("})
+_TURNS: Final = frozenset({"then", "while", "whereas", "as", "although", "but"})
+_INVERTED: Final = Cue(name="inverted", cue="", kind="precondition", makes="any")
+_SPAN: Final = 60
 
 
 @dataclass(frozen=True)
 class Found:
-    """A condition's words in a sentence."""
+    """A condition's words in a sentence; `main` is the verb that it hangs on, if there is one."""
 
     cue: Cue
     start: int
     end: int
+    main: int | None = None
 
 
-def conditions(text: str) -> tuple[Found, ...]:
-    """Return the clauses that hold a condition."""
-    lowered = text[:1].lower() + text[1:]
-    listed = frames.acts().conditions
+def conditions(parse: Parse) -> tuple[Found, ...]:
+    """Return the words that hold a condition, in order."""
+    listed = sorted((*_clauses(parse), *_inverted(parse)), key=lambda one: (one.start, -one.end))
     found: list[Found] = []
-    for match in frames.condition_pattern().finditer(lowered):
-        if match.lastgroup is None or (found and match.start() < found[-1].end):
-            continue
-        end = _end(text, match.start(), match.end())
-        if end - match.start() >= 12:
-            found.append(Found(listed[int(match.lastgroup[1:])], match.start(), end))
+    for one in listed:
+        if not found or one.start >= found[-1].end:
+            found.append(one)
     return tuple(found)
 
 
-def _end(text: str, start: int, after: int) -> int:
-    opens = _OPENS.search(text[:start]) is not None
-    ends = [
-        match.start()
-        for match in (_END.search(text, after), _END_OPENING.search(text, after) if opens else None)
-        if match
-    ]
-    if (mark := _CLOSING_MARK.search(text, after)) and '"' not in text[after : mark.start()]:
-        ends.append(mark.start())
-    return len(text[: min(ends, default=len(text))].rstrip(" .,;"))
+def _clauses(parse: Parse) -> Iterator[Found]:
+    """Yield what the cues of the lexicon open."""
+    text = parse.tagged.text
+    lowered = text[:1].lower() + text[1:]
+    listed = acts().conditions
+    for match in condition_pattern().finditer(lowered):
+        cue = listed[int((match.lastgroup or "c0")[1:])]
+        first = bisect_right(parse.ends, match.start())
+        if cue.needs == "demand":
+            yield Found(cue, match.start(), match.end())
+            continue
+        after = bisect_left(parse.starts, match.end(), lo=first)
+        last = _end(parse, first, after, needs_verb=cue.needs == "clause")
+        if last is not None and _is_needed(parse, cue, (first, after, last)):
+            yield Found(cue, match.start(), parse.end(last), main_verb(parse, first, last))
+
+
+def _is_needed(parse: Parse, cue: Cue, groups: tuple[int, int, int]) -> bool:
+    """Say whether something hangs on a clause: `groups` are its first, the one after its cue and its last."""
+    first, after, last = groups
+    if cue.needs == "negated":
+        return _is_refused(parse, first, last)
+    if cue.needs != "future":
+        return True
+    is_gerund = cue.name.startswith("before") and parse.kind_of(after) == VERB
+    has_verb = is_gerund or any(parse.is_finite(number) for number in range(after, last + 1))
+    is_told = cue.name == "when" and _is_past(parse, first, last)
+    return has_verb and not is_told and _is_open(parse, first, last)
+
+
+def _inverted(parse: Parse) -> Iterator[Found]:
+    """Yield "should A agree" and "were A to agree", where they open a clause."""
+    for number in parse.verbs:
+        word = parse.word_of(number)
+        if word not in {"should", "were"} or parse.kind_of(number + 1) != NOUN:
+            continue
+        if number and parse.kind_of(number - 1) not in _OPENS:
+            continue
+        follow = number + 2
+        while parse.kind_of(follow) in {"R", "N", "I"} and parse.kind_of(follow + 1) == NOUN:
+            follow += 2
+        if parse.kind_of(follow) != VERB or parse.tags(follow)[0] not in ("BVX" if word == "should" else "T"):
+            continue
+        last = _end(parse, number, follow, needs_verb=False)
+        if last is not None:
+            yield Found(_INVERTED, parse.start(number), parse.end(last), main_verb(parse, number, last))
+
+
+def _end(parse: Parse, first: int, after: int, *, needs_verb: bool) -> int | None:
+    """Return the last group of a condition: an opening one ends where the main clause begins."""
+    opens = first == 0 or parse.kind_of(first - 1) in _OPENS
+    has_verb = False
+    place = after
+    while place < min(len(parse.groups), first + _SPAN):
+        if _ends(parse, first, place, has_verb=has_verb, opens=opens):
+            break
+        has_verb = has_verb or parse.is_finite(place)
+        place += 1
+    last = place - 1
+    while last > first and parse.kind_of(last) in _TRAILING:
+        last -= 1
+    return last if last > first and (has_verb or not needs_verb) else None
+
+
+def _ends(parse: Parse, first: int, place: int, *, has_verb: bool, opens: bool) -> bool:
+    """Say whether a condition that begins at `first` ends before a place."""
+    match parse.kind_of(place):
+        case ".":
+            return True
+        case '"':
+            is_even = (parse.quotes[place] - parse.quotes[first]) % 2 == 0
+            return parse.text_of(place) == "”" or (is_even and _is_closing(parse, place))
+        case ",":
+            return has_verb and _ends_at_comma(parse, place, opens=opens)
+        case "noun":
+            is_main = not parse.is_governed(place) and _is_modal(parse, place + 1)
+            return opens and has_verb and is_main
+        case "C":
+            is_clause = parse.kind_of(place + 1) == NOUN and parse.is_finite(place + 2)
+            return has_verb and is_clause and not opens
+        case _:
+            return False
+
+
+def _is_modal(parse: Parse, number: int) -> bool:
+    """Say whether a verb with a modal stands there, as main clauses of conditions have."""
+    return parse.is_finite(number) and bool(parse.verbs[number].modal)
+
+
+def _is_closing(parse: Parse, place: int) -> bool:
+    text, start, end = parse.tagged.text, parse.start(place), parse.end(place)
+    return not text[end : end + 1].isalnum() and text[start - 1 : start] != " "
+
+
+def _ends_at_comma(parse: Parse, place: int, *, opens: bool) -> bool:
+    after = place + 1
+    kind = parse.kind_of(after)
+    if kind in {"W", "C", VERB} or parse.word_of(after) in _TURNS:
+        return True
+    is_said = kind == NOUN and parse.is_finite(after + 1) and parse.verbs[after + 1].lemma in acts().speech
+    return is_said or (opens and kind in {NOUN, "R", "M", "D", "I"})
+
+
+def _is_past(parse: Parse, first: int, last: int) -> bool:
+    """Say whether "when" tells of what has happened."""
+    inside = next((parse.verbs[n] for n in range(first + 1, last + 1) if parse.is_finite(n)), None)
+    main = main_verb(parse, first, last)
+    is_told_ahead = main is not None and parse.verbs[main].modal in {"would", "could", "will", "shall"}
+    return inside is not None and inside.is_past and not inside.modal and not is_told_ahead
+
+
+def _is_refused(parse: Parse, first: int, last: int) -> bool:
+    """Say whether the sentence, the words left out, tells that something is not done."""
+    return any(
+        verb.is_negated or verb.lemma in {"refuse", "decline"} or parse.word_of(number + 1) == "unable"
+        for number, verb in parse.verbs.items()
+        if not first <= number <= last
+    )
+
+
+def _is_open(parse: Parse, first: int, last: int) -> bool:
+    """Say whether the clause that a condition hangs on tells what is to come, is wanted or is refused."""
+    number = main_verb(parse, first, last)
+    if number is None:
+        return False
+    verb = parse.verbs[number]
+    if verb.modal or verb.is_negated or verb.lemma in acts().lemmas.leaning:
+        return True
+    near = {parse.word_of(place) for place in range(number, min(number + 5, len(parse.groups)))}
+    return not near.isdisjoint(acts().adjectives.leaning) or parse.word_of(number) in {"no", "neither"}
+
+
+def main_verb(parse: Parse, first: int, last: int) -> int | None:
+    """Return the verb that a condition hangs on: the first after one that opens, else the last before it."""
+    before = parse.finite_before(first)
+    after = parse.finite_after(last)
+    opens = first == 0 or parse.kind_of(first - 1) in _OPENS
+    if (opens and after is not None) or before is None:
+        return after
+    return before

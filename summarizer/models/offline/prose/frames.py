@@ -1,4 +1,4 @@
-"""The frames of negotiation acts in prose: verbs in, patterns out.
+"""The frames of negotiation acts in prose: a verb, noun or adjective in, the frames that it may evoke out.
 
 The classes follow the CAMEO and PLOVER codebooks; the words are our own and stand in `lexicon/acts`.
 """
@@ -7,65 +7,126 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import defaultdict
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from summarizer.models.offline.prose.words import Adjectives, Form, Lemmas, Nouns, People, Support
 
 
-class Frame(BaseModel):
-    """One verb or noun frame: its name, what it makes, and the words that evoke it."""
+class Frame(Form):
+    """One frame: its name, the line that it makes, and what must follow its words.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    `needs` are complements of which one must stand there; none means that any will do. `negative` says what
+    "not" makes of it: nothing by default, a refusal, an acceptance, or ("needed") that it counts only so.
+    """
 
     name: str
     kind: Literal["offer", "refusal"]
     value: str
-    verb: str = ""
-    noun: str = ""
+    needs: tuple[str, ...] = ()
     modality: str = ""
     subject: Literal["", "speaker", "object"] = ""
-    needs: Literal["", "reported", "elliptic"] = ""
-    negatable: bool = False
+    negative: Literal["", "none", "refusal", "acceptance", "needed"] = ""
+
+    @property
+    def is_promise(self) -> bool:
+        """Say whether the words count only where the subject promises them ("will …")."""
+        return self.needs == ("promised",)
 
 
-class Cue(BaseModel):
-    """Words that open a condition."""
+class VerbFrame(Frame):
+    """A frame evoked by verbs, each a lemma with the particle that belongs to it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    verbs: tuple[str, ...]
+
+
+class StateFrame(Frame):
+    """A frame evoked by an adjective after "be" and the like."""
+
+    words: tuple[str, ...]
+
+
+class NounFrame(Frame):
+    """A frame evoked by a noun."""
+
+    nouns: tuple[str, ...]
+
+
+class Cue(Form):
+    """Words that open a condition.
+
+    `needs` is "clause" where a verb must follow, "future" where the sentence must also tell what is to come,
+    "negated" where it must tell what is not done. `makes` says what kind of line the condition alone makes of
+    a clause. `is_far` tells that it may stand anywhere after its line.
+    """
 
     name: str
     cue: str
     kind: str
+    needs: Literal["", "clause", "future", "negated", "demand"] = ""
+    makes: Literal["", "refusal", "any"] = ""
+    is_far: bool = False
 
 
-class Acts(BaseModel):
+class Acts(Form):
     """The form of the data file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     metonyms: dict[str, tuple[str, ...]]
-    titles: tuple[str, ...]
-    heads: tuple[str, ...]
-    bodies: tuple[str, ...]
+    titles: frozenset[str]
+    heads: frozenset[str]
+    bodies: frozenset[str]
     not_names: frozenset[str]
     street: tuple[str, ...]
-    speech: tuple[str, ...]
-    frames: tuple[Frame, ...]
-    nominals: tuple[Frame, ...]
-    plans: dict[str, str]
+    speech: frozenset[str]
+    abstained: dict[str, frozenset[str]]
+    harms: frozenset[str]
+    agents: frozenset[str]
+    roles: frozenset[str]
+    frames: tuple[VerbFrame, ...]
+    states: tuple[StateFrame, ...]
+    nominals: tuple[NounFrame, ...]
+    nouns: Nouns
+    lemmas: Lemmas
+    adjectives: Adjectives
+    people: People
+    support: Support
     conditions: tuple[Cue, ...]
 
+    @cached_property
+    def by_verb(self) -> dict[str, tuple[tuple[str, VerbFrame], ...]]:
+        """The frames of a lemma with the particle that each wants, longer particles first."""
+        found: dict[str, list[tuple[str, VerbFrame]]] = defaultdict(list)
+        for frame in self.frames:
+            for verb in frame.verbs:
+                lemma, _, particle = verb.partition(" ")
+                found[lemma].append((particle, frame))
+        return {lemma: tuple(sorted(ones, key=lambda one: not one[0])) for lemma, ones in found.items()}
 
-@dataclass(frozen=True)
-class Trigger:
-    """Words of a text that evoke a frame."""
+    @cached_property
+    def by_state(self) -> dict[str, tuple[StateFrame, ...]]:
+        """The frames of an adjective."""
+        found: dict[str, list[StateFrame]] = defaultdict(list)
+        for frame in self.states:
+            for word in frame.words:
+                found[word].append(frame)
+        return {word: tuple(ones) for word, ones in found.items()}
 
-    frame: Frame
-    start: int
-    end: int
+    @cached_property
+    def by_noun(self) -> dict[str, NounFrame]:
+        """The frame of a noun."""
+        return {noun: frame for frame in self.nominals for noun in frame.nouns}
+
+    @cached_property
+    def promised(self) -> frozenset[str]:
+        """The verbs that a side can promise to do or refuse to do."""
+        return frozenset(verb for frame in self.frames if frame.is_promise for verb in frame.verbs)
+
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        """The verbs that "will not" makes refusals."""
+        return self.promised | self.lemmas.refusable
 
 
 @lru_cache(maxsize=1)
@@ -73,45 +134,6 @@ def acts() -> Acts:
     """Return the frames, read once."""
     path = resources.files("summarizer.lexicon").joinpath("acts", "prose_en.json")
     return Acts.model_validate(json.loads(path.read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> tuple[re.Pattern[str], tuple[Frame, ...]]:
-    found = acts().frames
-    body = "|".join(f"(?P<f{number}>{frame.verb})" for number, frame in enumerate(found))
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)"), found
-
-
-@lru_cache(maxsize=1)
-def _hints() -> re.Pattern[str]:
-    """Return beginnings of words without which no frame can match, to pass over most sentences fast."""
-    return re.compile(
-        r"(?i)reject|spurn|rebuff|veto|turn|rul|dismiss|declin|brush|refus|willing|ready|prepared|oppos|resist"
-        r"|object|walk|broke|withdr|pull|quit|suspend|will|would|shall|can|could|accept|agree|consent|approv"
-        r"|support|endors|assent|green|satisf|depend|possible|feasible|propos|suggest|offer|forward|submit"
-        r"|present|tabl|exchang|working|inten|promis|pledg|vow|undert|commit|readiness|trade|demand|insist"
-        r"|call|urg|standing|want|need|request|appeal|ask|threat|warn|conced|compromis|drop|abandon|soften"
-        r"|waiv|gave|give|yield|must|has|have|had|did|do|is not|are not|was not|were not|unprep"
-    )
-
-
-def triggers(text: str) -> tuple[Trigger, ...]:
-    """Return the words of a sentence that evoke a verb frame, in order."""
-    if not _hints().search(text):
-        return ()
-    pattern, found = _verbs()
-    return tuple(
-        Trigger(found[int(match.lastgroup[1:])], match.start(), match.end())
-        for match in pattern.finditer(text)
-        if match.lastgroup
-    )
-
-
-@lru_cache(maxsize=1)
-def nominal_pattern() -> re.Pattern[str]:
-    """Return the pattern of nouns that hold an act ("its refusal to")."""
-    body = "|".join(f"(?P<f{number}>{frame.noun})" for number, frame in enumerate(acts().nominals))
-    return re.compile(rf"(?<=[’'s\w]\s)(?:{body})\b")
 
 
 @lru_cache(maxsize=1)
@@ -125,3 +147,10 @@ def condition_pattern() -> re.Pattern[str]:
     """Return the pattern of words that open a condition; the group's number is the cue's."""
     body = "|".join(f"(?P<c{number}>{cue.cue})" for number, cue in enumerate(acts().conditions))
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.MULTILINE)
+
+
+def singular(noun: str) -> str:
+    """Return a noun without the ending of its plural."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

@@ -1,73 +1,81 @@
-"""Read a chunk sentence by sentence: a chunk in, sentences with their moves and conditions out."""
+"""Read a chunk sentence by sentence: a chunk in, sentences with their moves out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from summarizer.document import Segment
-from summarizer.models.offline.prose.clauses import sentences
-from summarizer.models.offline.prose.conditioning import Found, conditions
-from summarizer.models.offline.prose.mentioning import Phrase, phrases
-from summarizer.models.offline.prose.moving import Move, Sentence, moves
-from summarizer.models.offline.prose.planning import nominal_moves, plans
-from summarizer.models.offline.prose.voices import Voice, quotations, reports
+from summarizer.models.offline.prose.conditional import conditional_moves
+from summarizer.models.offline.prose.gating import may_tell
+from summarizer.models.offline.prose.letters import heading
+from summarizer.models.offline.prose.moving import Move, moves
+from summarizer.models.offline.prose.nominal import nominal_moves
+from summarizer.models.offline.prose.sentences import Context, Sentence
+from summarizer.models.offline.prose.splitting import sentences
+from summarizer.models.offline.prose.voices import Voice, quotations
 from summarizer.states import Chunk
 
 
 @dataclass(frozen=True)
 class Told:
-    """What one segment tells."""
+    """What one sentence of a segment tells; `block` is the number of its paragraph."""
 
     segment: Segment
     block: int
     sentence: Sentence
     moves: tuple[Move, ...]
-    conditions: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A paragraph; its quotations are looked for when a sentence needs them."""
+
+    text: str
+    start: int
+
+    @cached_property
+    def quotations(self) -> tuple[Voice, ...]:
+        return quotations(self.text)
+
+    def reaching(self, start: int, end: int) -> tuple[Voice, ...]:
+        """Return the quotations that reach into a range of the document, with their places in it."""
+        first, last = start - self.start, end - self.start
+        around = (voice for voice in self.quotations if voice.start < last and voice.end > first)
+        return tuple(replace(one, start=one.start - first, end=one.end - first) for one in around)
 
 
 def gather(chunk: Chunk) -> list[Told]:
     """Return what every segment of a chunk tells, in order."""
     told: list[Told] = []
+    letter = Context()
     for number, block in enumerate(_blocks(chunk.segments)):
-        passage_start = block[0].span.start
-        passage = chunk.document.text[passage_start : block[-1].span.end]
-        quoted = quotations(passage)
-        before: tuple[Phrase, ...] = ()
-        for segment in block:
-            for start, text in sentences(segment.text):
-                voices = _shifted(quoted, segment.span.start - passage_start + start)
-                one = _tell(segment, text, number, voices, before)
-                told.append(one)
-                before = _subject(one) or before
+        start = block[0].span.start
+        passage = _Passage(chunk.document.text[start : block[-1].span.end], start)
+        if (sides := heading(passage.text)) is not None:
+            letter = Context(author=sides[0], reader=sides[1])
+        else:
+            told += _told(block, number, passage, letter)
     return told
 
 
-def _tell(
-    segment: Segment, text: str, block: int, quoted: tuple[Voice, ...], before: tuple[Phrase, ...]
-) -> Told:
-    found = phrases(text)
-    bounds = conditions(text)
-    spans = tuple(
-        (one.start, one.end) for one in bounds if one.cue.kind != "exchange" and one.cue.name != "depends"
-    )
-    voices = (
-        *(voice for voice in quoted if voice.start < len(text) and voice.end > 0),
-        *reports(text, found, before),
-    )
-    sentence = Sentence(text, found, voices, tuple(s for s in spans if "needs" not in text[s[0] : s[0] + 6]))
-    verbal = moves(sentence, before)
-    nouns = nominal_moves(sentence, before)
-    named = [plan for plan in plans(sentence) if any(_answers(move, plan) for move in (*verbal, *nouns))]
-    listed = sorted((*verbal, *nouns, *named), key=lambda move: (move.start, move.at))
-    return Told(segment, block, sentence, tuple(_distinct(listed)), bounds)
+def _told(block: Sequence[Segment], number: int, passage: _Passage, context: Context) -> Iterator[Told]:
+    for segment in block:
+        for start, text in sentences(segment.text):
+            first = segment.span.start + start
+            is_telling = may_tell(text)
+            quoted = passage.reaching(first, first + len(text)) if is_telling else ()
+            sentence = Sentence(text, context, quoted)
+            yield Told(segment, number, sentence, _moves(sentence) if is_telling else ())
+            context = replace(context, before=sentence)
 
 
-def _answers(move: Move, plan: Move) -> bool:
-    """Say whether a move answers the plan that its clause names, made by somebody else."""
-    is_answer = move.frame.kind == "refusal" or move.value in {"acceptance", "partial_acceptance"}
-    is_other = not {p.text for p in move.makers} & {p.text for p in plan.makers}
-    return is_answer and is_other and move.start <= plan.at and plan.start < max(move.end, plan.start + 1)
+def _moves(sentence: Sentence) -> tuple[Move, ...]:
+    verbal = moves(sentence)
+    listed = [*verbal, *nominal_moves(sentence, verbal)]
+    listed += conditional_moves(sentence, listed)
+    return tuple(_distinct(sorted(listed, key=lambda move: (move.start, move.at))))
 
 
 def _distinct(listed: Iterable[Move]) -> Iterator[Move]:
@@ -77,19 +85,6 @@ def _distinct(listed: Iterable[Move]) -> Iterator[Move]:
         if (move.frame.kind, move.at) not in seen:
             seen.add((move.frame.kind, move.at))
             yield move
-
-
-def _subject(told: Told) -> tuple[Phrase, ...]:
-    if told.moves:
-        return told.moves[0].makers
-    if told.sentence.voices and (speaker := told.sentence.voices[-1].speaker) and not speaker.is_pronoun:
-        return (speaker,)
-    named = [phrase for phrase in told.sentence.phrases if not phrase.is_pronoun]
-    return (named[0],) if named and len(told.sentence.text[: named[0].start].split()) <= 2 else ()
-
-
-def _shifted(voices: Iterable[Voice], by: int) -> tuple[Voice, ...]:
-    return tuple(replace(voice, start=voice.start - by, end=voice.end - by) for voice in voices)
 
 
 def _blocks(segments: Iterable[Segment]) -> Iterator[list[Segment]]:

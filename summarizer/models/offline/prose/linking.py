@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.models.offline.prose.gathering import Told
@@ -20,6 +21,9 @@ _KNOWN = re.compile(
 _THING = re.compile(r"\b(?:an?|the) (?P<thing>(?:[\w-]+-[\w-]+|unconditional|\d+[\w-]*) [a-z-]+)")
 _ANSWERS = ("acceptance", "partial_acceptance")
 _PUT = ("offer", "proposal", "demand", "request", "process_proposal", "mediator_proposal", "counter_offer")
+
+_AROUND = 40
+_FARTHEST = 200
 
 Numbered = tuple[str, Told, Move]
 
@@ -38,20 +42,46 @@ def targets(lines: Sequence[Numbered], key: Callable[[Phrase], str]) -> Links:
     for number, (own, told, move) in enumerate(lines):
         if not _is_answer(move):
             continue
-        makers = {key(phrase) for phrase in move.makers}
-        earlier = [
-            (other, one, put)
-            for other, one, put in lines
-            if put.value in _PUT and put.frame.kind == "offer" and not makers & {key(p) for p in put.makers}
-        ]
-        named = [o for o, one, put in earlier if one is told and put.frame.name.startswith("names ")]
-        before = {line[0] for line in lines[:number]}
-        told_before = [o for o, one, _ in earlier if one.block == told.block and o in before]
-        if named:
-            of[own] = named[0]
-        elif told_before and _KNOWN.search(told.sentence.text[move.at : move.end]):
-            of[own] = told_before[-1]
+        others = _Others(lines, {key(phrase) for phrase in move.makers}, key)
+        target = others.inside(number)
+        if target is None and _KNOWN.search(told.sentence.text[move.at : move.end]):
+            target = others.before(number)
+        if target is not None:
+            of[own] = target
     return Links(of, _shared(lines, of))
+
+
+@dataclass(frozen=True)
+class _Others:
+    """What others than the makers of an answer put on the table; lines are known by their places."""
+
+    lines: Sequence[Numbered]
+    makers: set[str]
+    key: Callable[[Phrase], str]
+
+    def inside(self, number: int) -> str | None:
+        """Return the first move that stands in the words of an answer."""
+        _, told, answer = self.lines[number]
+        around = range(max(0, number - _AROUND), min(len(self.lines), number + _AROUND))
+        return self._first(
+            place
+            for place in around
+            if self.lines[place][1] is told and answer.at < self.lines[place][2].at < answer.end
+        )
+
+    def before(self, number: int) -> str | None:
+        """Return the last move before an answer in its paragraph."""
+        block = self.lines[number][1].block
+        back = range(number - 1, max(-1, number - _FARTHEST), -1)
+        return self._first(itertools.takewhile(lambda place: self.lines[place][1].block == block, back))
+
+    def _first(self, places: Iterable[int]) -> str | None:
+        for place in places:
+            own, _, put = self.lines[place]
+            is_put = put.value in _PUT and put.frame.kind == "offer"
+            if is_put and self.makers.isdisjoint(map(self.key, put.makers)):
+                return own
+        return None
 
 
 def _is_answer(move: Move) -> bool:

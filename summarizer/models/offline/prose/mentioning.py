@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts
 
-_CAP = r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]\. )?[A-ZÀ-Þ](?:[\w&]|-[A-Z])*)"
-_CAPS = rf"{_CAP}(?: (?:of the |of |for |de |von |van |bin |ul )?{_CAP})*"
+_SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Gen|Col|Capt|Lt|Gov|St|Messrs|Hon|Sr)\. "
+_CAP = rf"(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT}|(?:[A-Z]\. ){{1,3}})?[A-ZÀ-Þ](?:[\w&]|[’'](?=[A-Z])|[-–](?=\w))*)"
+_CAPS = rf"{_CAP}(?: (?:of the |of |for |de la |de |von der |von |van der |van |bin |ibn |al-|ul )?{_CAP})*"
 _PRONOUN = (
     r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) [Gg]overnment\b|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
     r"(?=[\s’',])(?! is (?:important|clear|possible|not))"
 )
 
-_THIRD_PERSON = {"it", "he", "she", "they", "his government", "its government", "their government"}
+_PAIR: Final = re.compile(
+    r"both|(?:the )?(?:two|both) "
+    r"(?:sides|parties|countries|nations|governments|delegations|leaders|states|powers)"
+    r"|the (?:sides|parties)"
+)
+_COMMON: Final = re.compile(r"[A-Z][a-z]*(?:tion|sion|ment|ness|ity|ence|ance|ism|ing)s?")
+_FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my government", "our government"})
+_POINTING: Final = _FIRST_PERSON | {
+    *("it", "he", "she", "they", "you", "his government", "its government", "their government"),
+}
+_LONGEST_CACHED: Final = 120
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that name somebody: a title (if any), the name (if any) and the whole."""
 
     start: int
@@ -32,20 +43,32 @@ class Phrase:
 
     @property
     def is_pronoun(self) -> bool:
-        """Say whether the words point back to somebody named before."""
-        return self.is_first_person or self.text.lower() in _THIRD_PERSON
+        """Say whether the words point to somebody whom others name."""
+        return self.text.lower() in _POINTING
+
+    @property
+    def is_pair(self) -> bool:
+        """Say whether the words point back to two sides named before ("the two countries")."""
+        return is_pair(self.text.lower())
 
     @property
     def is_first_person(self) -> bool:
         """Say whether the words point to whoever speaks."""
-        return self.text.lower() in {"i", "we", "my government", "our government"}
+        return self.text.lower() in _FIRST_PERSON
+
+    def moved(self, by: int) -> Phrase:
+        """Return the phrase as a text has it that begins earlier."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+def is_pair(words: str) -> bool:
+    """Say whether words in lower case point back to the sides named before."""
+    return (words.endswith("s") and _PAIR.fullmatch(words) is not None) or words == "both"
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    titles = "|".join(sorted(map(re.escape, acts().titles), key=len, reverse=True))
-    heads = "|".join(sorted(map(re.escape, acts().heads), key=len, reverse=True))
-    bodies = "|".join(sorted(map(re.escape, acts().bodies), key=len, reverse=True))
+    titles, heads, bodies = map(_any_of, (acts().titles, acts().heads, acts().bodies))
     return re.compile(
         rf"(?P<pronoun>\b{_PRONOUN})"
         rf"|(?P<named>(?<![\w.]){_CAPS}(?: (?:[a-z-]+ )?(?:{titles}|{heads})\b(?: {_CAPS})?)?)"
@@ -53,10 +76,21 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Return the phrases of a text that name somebody or point back to somebody."""
+    return _cached(text) if len(text) <= _LONGEST_CACHED else _phrases(text)
+
+
+def _phrases(text: str) -> tuple[Phrase, ...]:
     found = (_phrase(match) for match in _pattern().finditer(text))
     return tuple(phrase for phrase in found if phrase is not None)
+
+
+_cached = lru_cache(maxsize=4096)(_phrases)
 
 
 def _phrase(match: re.Match[str]) -> Phrase | None:
@@ -69,6 +103,8 @@ def _phrase(match: re.Match[str]) -> Phrase | None:
     if not stripped:
         return None
     start += text.index(stripped)
+    if start == 0 and _COMMON.fullmatch(stripped) and not country_of(stripped):
+        return None
     owner, title, name = _parts(stripped)
     if not name and not title and stripped.lower() in acts().titles:
         return None
@@ -88,12 +124,11 @@ def _without_openers(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[str, str, str]:
     """Part "Russian President Vladimir Putin" into owner, title and name."""
     words = text.split()
     lowered = [word.lower() for word in words]
-    titles = set(acts().titles)
+    titles = acts().titles
     last = max((n for n, word in enumerate(lowered) if word in titles), default=-1)
     if last < 0:
         return text, "", ""

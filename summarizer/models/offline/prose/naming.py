@@ -6,22 +6,15 @@ a last name repeats a full one. Other names stay apart: a wrong union would hide
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from summarizer.models.offline.prose.countries import country_of
+from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import PartyKind, Role
-
-_OF_STATE = ("government", "administration", "authorities", "side", "leadership", "governments")
-_KIND_OF_WORD = {
-    PartyKind.ARMED_GROUP: {"rebels", "guerrillas", "militants", "army", "hezbollah", "hamas"},
-    PartyKind.UNION: {"union", "unions", "strikers"},
-    PartyKind.GOVERNMENT_BODY: {"ministry", "senate", "congress", "parliament", "government", "commission"},
-    PartyKind.INTERGOVERNMENTAL: {"nations", "u.n.", "nato", "league", "community"},
-    PartyKind.COMPANY: {"company", "corp", "inc", "ltd", "management", "board", "employers"},
-}
 
 
 class Cast:
@@ -46,6 +39,9 @@ class Cast:
         for phrase in listed:
             key = self.key(phrase)
             self._forms[key].append(phrase.name or phrase.text)
+            owner = re.match(r"(.+)[’']s? ", phrase.text)
+            if key.startswith("state ") and owner:
+                self._forms[key].append(owner[1].removeprefix("the "))
             if phrase.title and (country := _owner(phrase)):
                 self._state_of.setdefault(key, country)
 
@@ -100,7 +96,8 @@ def _owner(phrase: Phrase) -> str:
 def _government(text: str) -> str:
     """Return the country of "the Israeli government" or "the Clinton Administration" where one is named."""
     owner, _, head = text.rpartition(" ")
-    return country_of(owner) if head.lower() in _OF_STATE else ""
+    plain = owner.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+    return country_of(plain) if head.lower() in acts().people.of_state else ""
 
 
 def _kind(sort: str, name: str) -> PartyKind:
@@ -109,4 +106,4 @@ def _kind(sort: str, name: str) -> PartyKind:
     if sort in {"person", "office"}:
         return PartyKind.INDIVIDUAL
     words = set(name.lower().split())
-    return next((kind for kind, marks in _KIND_OF_WORD.items() if marks & words), PartyKind.OTHER)
+    return next((kind for kind, marks in acts().people.kinds.items() if marks & words), PartyKind.OTHER)

@@ -1,24 +1,35 @@
-"""Who says it: quotations and reports of a passage in, the speaker at a place out."""
+"""Who says it: a passage with its quotations, a sentence with its reports in, the speaker at a place out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from summarizer.models.offline.prose.clauses import opener_of, subject_of
+from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.actors import actor
 from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
+from summarizer.models.offline.prose.syntax.clauses import Parse, parse
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{25,2000})(?:[”\"]|\Z)")
-_AFTER = re.compile(r"[,.]? ?(?:as )?(?:[a-z]+ ){0,3}\Z")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{12,2000})(?:[”\"]|\Z)")
+_BEFORE_NAME = re.compile(r"[,.]? ?(?:as )?(?:[a-z]+ ){0,3}\Z")
 _SPEAKS = re.compile(r",?(?: [A-Z]?[\w.]+){0,2}? (?:\w+ed|said|says|told)\b")
+_SAYS_FIRST = re.compile(
+    r"[,.]? ?(?:said|says|added|replied|told|wrote|declared|announced) (?:the )?(?:[a-z]+ ){0,2}\Z"
+)
+_SAID_BEFORE = re.compile(r"\b(?:\w+ed|sa(?:id|ys)|told)\b[^.“\"]{0,90}\Z")
 _UNNAMED = re.compile(
     r"\b(?:sources?|an official|officials|observers|reports|authority|informant)\b[^.]{0,60}$"
     r"|, (?:[\w.-]+ ){0,6}(?:sources?|officials?|agency|office|radio|media) [^.]{0,40}"
     r"(?:said|says|reported|confirmed|told)|[Aa]ccording to|[Ss]ources (?:cited|close|in|said)"
 )
+_NAMELESS = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?:[a-z]+ ){0,2}"
+    r"(?:[Ss]ource|[Oo]fficial|[Oo]bserver|[Dd]iplomat|[Aa]nalyst|[Rr]eport|authority|informant)s?"
+)
+_LONGEST_TAIL = 70
+_LONGEST_HEAD = 800
 
 
 @dataclass(frozen=True)
@@ -31,11 +42,6 @@ class Voice:
     is_quotation: bool
 
 
-@lru_cache(maxsize=1)
-def _speech() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(acts().speech)})\b")
-
-
 def quotations(passage: str) -> tuple[Voice, ...]:
     """Return the quotations of a passage, each with its speaker; a silent one goes on with the last."""
     voices: list[Voice] = []
@@ -46,29 +52,54 @@ def quotations(passage: str) -> tuple[Voice, ...]:
     return tuple(voices)
 
 
-def reports(sentence: str, found: Sequence[Phrase], before: tuple[Phrase, ...] = ()) -> tuple[Voice, ...]:
-    """Return what a sentence reports as said, each part with who says it."""
-    voices: list[Voice] = []
-    for match in _speech().finditer(sentence):
-        place = match.start()
-        subject = subject_of(sentence, place, found) or opener_of(sentence, place, found)
-        if subject is None:
+def reports(
+    parsed: Parse, actors: Mapping[int, Phrase], before: Callable[[], tuple[Phrase, ...]]
+) -> tuple[Voice, ...]:
+    """Return what a sentence reports as said; `before` tells whom the sentence before was about."""
+    voices: list[Voice] = _according(parsed, actors)
+    for number in parsed.finite:
+        verb = parsed.verbs[number]
+        if verb.lemma not in acts().speech or verb.is_passive:
             continue
-        phrase = subject.phrases[0]
-        speaker: Phrase | None = phrase
-        if phrase.is_pronoun:
-            known = voices[-1].speaker if voices else next(iter(before), None)
-            speaker = None if phrase.is_first_person else known
-        if speaker is None:
+        if _is_inverted(parsed, number) and number + 1 in actors:
+            voices.append(_voice(0, parsed.start(number), actors[number + 1]))
             continue
-        is_trailing = sentence[: phrase.start].rstrip().endswith(",") and not sentence[match.end() :].strip(
-            " ."
-        ).startswith("that")
-        if is_trailing and len(sentence) - match.end() < 70:
-            voices.append(Voice(0, phrase.start, speaker, is_quotation=False))
-        else:
-            voices.append(Voice(match.end(), len(sentence), speaker, is_quotation=False))
+        subject = parsed.subject(number).groups
+        speaker = next((actors[one] for one in subject if one in actors), None)
+        if speaker is not None and speaker.is_pronoun and not speaker.is_first_person:
+            speaker = voices[-1].speaker if voices else next(iter(before()), None)
+        if speaker is not None:
+            start, end = _reported(parsed, number, parsed.start(subject[0]))
+            voices.append(_voice(start, end, speaker))
     return tuple(voices)
+
+
+def _voice(start: int, end: int, speaker: Phrase) -> Voice:
+    known = None if _NAMELESS.fullmatch(speaker.text) else speaker
+    return Voice(start, end, known, is_quotation=False)
+
+
+def _according(parsed: Parse, actors: Mapping[int, Phrase]) -> list[Voice]:
+    """Return the voice of "according to A"."""
+    for number in range(len(parsed.groups) - 2):
+        if parsed.word_of(number) == "according" and number + 2 in actors:
+            return [_voice(0, len(parsed.tagged.text), actors[number + 2])]
+    return []
+
+
+def _is_inverted(parsed: Parse, number: int) -> bool:
+    """Say whether a verb of speech stands before who speaks, at the end (", said A")."""
+    ends = len(parsed.tagged.text) - parsed.end(number) < _LONGEST_TAIL
+    return parsed.kind_of(number - 1) in {Tag.COMMA, Tag.QUOTE} and ends and number > 0
+
+
+def _reported(parsed: Parse, number: int, start: int) -> tuple[int, int]:
+    """Return the part of a sentence that a verb of speech reports: what follows it, or what stands before."""
+    text = parsed.tagged.text
+    has_clause = parsed.finite[0] < number
+    is_trailing = has_clause and text[:start].rstrip().endswith((",", ",”", ',"'))
+    is_last = len(text) - parsed.end(number) < _LONGEST_TAIL and parsed.kind_of(number + 1) != Tag.THAT
+    return (0, start) if is_trailing and is_last else (parsed.end(number), len(text))
 
 
 def is_unnamed(sentence: str, start: int, end: int) -> bool:
@@ -79,15 +110,25 @@ def is_unnamed(sentence: str, start: int, end: int) -> bool:
 def _named_after(passage: str, end: int) -> Phrase | None:
     tail = passage[end : end + 90]
     for phrase in phrases(tail):
-        if phrase.is_pronoun or not _AFTER.match(tail[: phrase.start]):
+        if phrase.is_pronoun or not _BEFORE_NAME.match(tail[: phrase.start]):
             return None
+        if _SAYS_FIRST.match(tail[: phrase.start]):
+            return phrase
         return phrase if _SPEAKS.match(tail, phrase.end) else None
     return None
 
 
 def _named_before(passage: str, start: int) -> Phrase | None:
-    begin = max(passage.rfind(". ", 0, start), passage.rfind("\n", 0, start)) + 1
-    head = passage[begin:start]
-    found = phrases(head)
-    told = [one for one in reports(head + " ", found) if one.speaker and not one.speaker.is_pronoun]
-    return told[-1].speaker if told else None
+    """Return who is the subject of the last verb of speech before a quotation."""
+    nearest = max(0, start - _LONGEST_HEAD)
+    begin = max(passage.rfind(". ", nearest, start) + 1, passage.rfind("\n", nearest, start) + 1, nearest)
+    head = passage[begin:start].strip()
+    if not _SAID_BEFORE.search(head):
+        return None
+    parsed = parse(head)
+    for number in reversed(parsed.finite):
+        if parsed.verbs[number].lemma in acts().speech:
+            groups = parsed.subject(number).groups
+            who = actor(parsed, groups[0]) if groups else None
+            return None if who is None or who.is_pronoun else who
+    return None

@@ -88,10 +88,10 @@ def test_a_verb_goes_on_with_the_subject_of_the_one_before() -> None:
     assert second.evidence[0].quote not in first.evidence[0].quote
 
 
-def test_a_pronoun_that_opens_a_sentence_is_withheld() -> None:
-    """Whom "it" means across sentences would be a guess: the move is left out."""
+def test_a_pronoun_is_the_one_party_of_the_sentence_before() -> None:
+    """Where nobody else can be meant, "it" is who acted before."""
     reading = read("Norway accepted the quota.", "It rejected the toll.")
-    assert reading.refusals == ()
+    assert names(reading, the_refusal(reading).refused_by) == ["Norway"]
 
 
 def test_accepting_none_of_it_is_a_refusal() -> None:

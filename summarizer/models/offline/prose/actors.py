@@ -1,0 +1,89 @@
+"""Say who a noun phrase names: a parsed sentence and a group in, a Phrase out, or None for a thing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.countries import country_of
+from summarizer.models.offline.prose.frames import acts, singular
+from summarizer.models.offline.prose.mentioning import Phrase, is_pair, phrases
+from summarizer.models.offline.prose.syntax.clauses import Parse
+from summarizer.models.offline.prose.syntax.grouping import NOUN
+
+_PRONOUNS: Final = frozenset({"i", "we", "me", "us", "you", "he", "she", "they", "it"})
+_OWN: Final = frozenset(f"{word} government" for word in ("my", "our", "his", "its", "their"))
+_OPENERS: Final = ("the ", "a ", "an ", "my ", "our ")
+_WORD: Final = re.compile(r"[a-z]{5,}\Z")
+
+
+class _Head(NamedTuple):
+    """What the last word of a noun phrase tells of it: `is_wide` that "of Peru" belongs to it."""
+
+    is_wide: bool
+    is_body: bool
+    is_actor: bool
+
+
+def actors(parse: Parse) -> dict[int, Phrase]:
+    """Return who each noun phrase of a sentence names, things left out."""
+    found = ((number, actor(parse, number)) for number in parse.nouns)
+    return {number: phrase for number, phrase in found if phrase is not None}
+
+
+def actor(parse: Parse, number: int) -> Phrase | None:
+    """Return who a noun phrase names, with what hangs on it by "of"; None for a thing."""
+    start, end = parse.start(number), parse.end(number)
+    own = parse.tagged.text[start:end]
+    lower = own.lower()
+    if lower in _PRONOUNS or lower in _OWN or (is_pair(lower) and parse.word_of(number + 1) != "of"):
+        return Phrase(start, end, own)
+    head = _head(parse.last_word(number))
+    if own == lower and not (head.is_actor or head.is_body):
+        return None
+    wide = _with_of(parse, number, end) if head.is_wide else end
+    if (own != lower or head.is_body or wide > end) and (named := _named(parse.tagged.text[start:wide])):
+        return named.moved(start)
+    if not head.is_actor:
+        return None
+    owner = own.partition(" ")[2] if lower.startswith(_OPENERS) else own
+    return Phrase(start, wide, parse.tagged.text[start:wide], owner=owner or own)
+
+
+@lru_cache(maxsize=4096)
+def _head(word: str) -> _Head:
+    known = acts()
+    is_role = word in known.roles or word in known.agents or singular(word) in known.roles
+    is_wide = is_role or word in known.heads
+    is_plural = _WORD.match(word) is not None and word.endswith(known.people.endings)
+    is_person = word in known.people.all or (is_plural and word not in known.people.things)
+    return _Head(is_wide, word in known.bodies, is_wide or is_person)
+
+
+def _named(text: str) -> Phrase | None:
+    """Return the last name of a noun phrase, if it ends with one."""
+    listed = phrases(text)
+    for found in reversed(listed):
+        if found.end == len(text) and not found.is_pronoun:
+            return _owned(found, listed, text)
+    return None
+
+
+def _with_of(parse: Parse, number: int, end: int) -> int:
+    """Return where "the government" ends when "of Peru" follows."""
+    is_joined = parse.word_of(number + 1) in {"of", "for"} and parse.kind_of(number + 2) == NOUN
+    return parse.end(number + 2) if is_joined and Tag.NAME in parse.tags(number + 2) else end
+
+
+def _owned(found: Phrase, listed: tuple[Phrase, ...], text: str) -> Phrase:
+    """Return a person with the country that a genitive before the name gives ("Iran's leader, A")."""
+    owner = next((one for one in listed if one.end <= found.start and country_of(one.text)), None)
+    if (
+        owner is None
+        or text[owner.end : owner.end + 1] not in {"'", "’"}
+        or found.owner not in {"", found.text}
+    ):
+        return found
+    return found._replace(title=found.title or "leader", name=found.name or found.text, owner=owner.text)

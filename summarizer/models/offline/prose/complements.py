@@ -1,0 +1,209 @@
+"""Say what follows a verb: what stands after it and the name of a complement in, yes or no out.
+
+The names are those that `needs` of a frame may hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.following import After
+from summarizer.models.offline.prose.frames import acts
+from summarizer.models.offline.prose.syntax.grouping import Use
+
+_BARE_VERBS: Final = frozenset({"be", "should", "must", "not"})
+_ONLY: Final = frozenset({("only", "if"), ("only", "on"), ("only", "when"), ("provided", "that")})
+_TABLED: Final = frozenset({"consideration", "advisement"})
+_CONDITIONS: Final = frozenset({"if", "unless", "when", "once", "provided", "only"})
+
+
+def has(after: After, need: str) -> bool:
+    """Say whether the complement of that name follows."""
+    return _CHECKS[need](after)
+
+
+def _thing(after: After) -> bool:
+    return after.object is not None and after.parse.tags(after.object)[0] != Tag.PRONOUN
+
+
+def _act(after: After) -> bool:
+    number = after.infinitive(2)
+    return number is not None and after.parse.verbs[number].lemma not in acts().lemmas.idle
+
+
+def _that(after: After) -> bool:
+    for position, (number, kind) in enumerate(after.kinds):
+        if kind == "H" or (kind == "noun" and after.parse.is_finite(number + 1) and position < 3):
+            return True
+        if position > 6 or kind not in {"noun", "I", "T", "C"}:
+            return False
+    return False
+
+
+def _subjunctive(after: After) -> bool:
+    """Say whether a clause follows that tells what is to be done ("that the deal proceed"), not what is."""
+    number = after.finite() if _that(after) else None
+    if number is None:
+        return False
+    return after.parse.tags(number)[0] == Tag.BASE or after.parse.word_of(number) in _BARE_VERBS
+
+
+def _will(after: After) -> bool:
+    """Say whether a that-clause tells what will be done."""
+    number = after.finite() if _that(after) else None
+    return number is not None and after.parse.verbs[number].modal in {"will", "would", "shall", "can", "may"}
+
+
+def _gerund(after: After) -> bool:
+    for number, kind in after.kinds:
+        if kind == "verb":
+            return after.parse.verbs[number].use is Use.GERUND
+        if kind not in {"I", "T"}:
+            return False
+    return False
+
+
+def _bare(after: After) -> bool:
+    return not after.kinds
+
+
+def _value(after: After) -> bool:
+    return after.object is not None and after.object_words.isdisjoint(acts().nouns.not_terms)
+
+
+def _advice(after: After) -> bool:
+    """Say whether a thing follows, or a that-clause with "should", as advice is worded."""
+    if after.object is not None:
+        return after.parse.word_of(after.object) in {"a", "an", "the", "that"} and _value(after)
+    kinds = [kind for _, kind in after.kinds[:1]]
+    number = next((n for n in range(after.first, after.last + 1) if n in after.parse.verbs), None)
+    return kinds == ["H"] and number is not None and after.parse.verbs[number].modal in {"should", "must"}
+
+
+def _talks(after: After) -> bool:
+    """Say whether talks, a treaty or a body by its initials ("withdrew from the IAEA") follows."""
+    about = after.object_words if after.parse.verbs[after.verb].is_passive else after.words(8)
+    if about & acts().nouns.talks:
+        return True
+    number = next((n for n, kind in after.kinds if kind == "noun"), None)
+    last = "" if number is None else after.parse.text_of(number).rpartition(" ")[2]
+    return len(last) > 2 and last.isupper() and last.isalpha()
+
+
+def _of_verbs(lemmas: Callable[[], frozenset[str]], most_nouns: int = 0) -> Callable[[After], bool]:
+    def check(after: After) -> bool:
+        number = after.infinitive(most_nouns)
+        return number is not None and after.parse.verbs[number].lemma in lemmas()
+
+    return check
+
+
+def _among(words: Callable[[], frozenset[str]], most: int) -> Callable[[After], bool]:
+    return lambda after: not words().isdisjoint(after.words(most))
+
+
+def _of_object(nouns: Callable[[], frozenset[str]]) -> Callable[[After], bool]:
+    return lambda after: not nouns().isdisjoint(after.object_words)
+
+
+def _opens(*words: str) -> Callable[[After], bool]:
+    return lambda after: bool(after.kinds) and after.parse.word_of(after.kinds[0][0]) in words
+
+
+def _for(after: After) -> bool:
+    """Say whether "for" opens what follows, past one noun phrase ("asked A for an exemption")."""
+    if after.object_head() in acts().nouns.opinions:
+        return False
+    return any(after.parse.word_of(number) == "for" for number, _ in after.kinds[:2])
+
+
+def _wanted(after: After) -> bool:
+    number = after.infinitive(1)
+    is_other = number is not None and after.infinitive() is None and after.object is not None
+    return is_other or bool(after.object_words & (acts().nouns.wanted | acts().nouns.terms))
+
+
+def _if(after: After) -> bool:
+    words = map(after.parse.word_of, range(after.first, after.last + 1))
+    return not _CONDITIONS.isdisjoint(words)
+
+
+def _if_only(after: After) -> bool:
+    """Say whether "only if" and the like follow the verb itself."""
+    stop = after.parse.groups[after.verb].last + 1
+    return tuple(after.parse.tagged.words[stop : stop + 2]) in _ONLY
+
+
+def _not_act(after: After) -> bool:
+    """Say whether an infinitive with "not" follows ("determined not to give in")."""
+    number = after.infinitive()
+    if number is None:
+        return False
+    return after.parse.verbs[number].is_negated or after.parse.word_of(after.first) == "not"
+
+
+def _interest(after: After) -> bool:
+    """Say whether an interest in talks follows ("expressed interest in a round of talks")."""
+    return "interest" in after.words(6) and not acts().nouns.process.isdisjoint(after.all_words)
+
+
+def _position(after: After) -> bool:
+    opens = "" if after.object is None else after.parse.tags(after.object)[0]
+    return opens in {"S", "D", "K"} and bool(after.object_words & acts().nouns.position)
+
+
+def _claim(after: After) -> bool:
+    return _thing(after) or _act(after) or _that(after) or _gerund(after) or _opens("for", "of")(after)
+
+
+def _answered(after: After) -> bool:
+    return _bare(after) or bool(after.words(8) & (acts().nouns.terms | acts().nouns.messages))
+
+
+_CHECKS: Final[dict[str, Callable[[After], bool]]] = {
+    "thing": _thing,
+    "terms": _of_object(lambda: acts().nouns.terms),
+    "act": _act,
+    "that": _that,
+    "gerund": _gerund,
+    "bare": _bare,
+    "value": _value,
+    "advice": _advice,
+    "meeting": _of_verbs(lambda: acts().lemmas.meeting),
+    "answering": _of_verbs(lambda: acts().lemmas.answering),
+    "talks": _talks,
+    "process": _among(lambda: acts().nouns.process, 6),
+    "action": _among(lambda: acts().nouns.action, 5),
+    "consent": _of_object(lambda: acts().nouns.consent),
+    "principle": lambda after: "principle" in after.words(4),
+    "for": _for,
+    "to": _opens("to"),
+    "whether": _opens("whether", "if"),
+    "if": _if,
+    "give-act": _of_verbs(lambda: acts().promised),
+    "claim": _claim,
+    "wanted": _wanted,
+    "position": _position,
+    "unacceptable": _among(lambda: acts().adjectives.unacceptable, 8),
+    "measure": _of_object(lambda: acts().nouns.measure),
+    "agreement": _of_object(lambda: acts().nouns.agreement),
+    "sought": _of_object(lambda: acts().nouns.sought),
+    "talk-act": _of_verbs(lambda: acts().lemmas.talking, 1),
+    "pronoun": lambda after: after.object is not None,
+    "if-only": _if_only,
+    "on-terms": _opens("on", "with", "under", "subject", "without"),
+    "in": _opens("in"),
+    "not-act": _not_act,
+    "consideration": lambda after: "under" in after.words(8) and not _TABLED.isdisjoint(after.words(8)),
+    "act-of": lambda after: after.infinitive() is None and after.infinitive(2) is not None,
+    "interest": lambda after: (
+        "interest" in after.words(6) and not acts().nouns.process.isdisjoint(after.all_words)
+    ),
+    "modal-act": lambda after: bool(after.parse.verbs[after.verb].modal) and _act(after),
+    "subjunctive": _subjunctive,
+    "will-that": lambda after: _subjunctive(after) or _will(after),
+    "answered": _answered,
+    "promised": lambda after: True,
+}

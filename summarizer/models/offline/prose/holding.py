@@ -1,0 +1,103 @@
+"""Of whom a verb is said: a sentence and a verb in, its subject and how firmly it is said out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from summarizer.models.offline.prose.frames import acts
+from summarizer.models.offline.prose.sentences import Sentence
+from summarizer.models.offline.prose.syntax.clauses import Parse
+from summarizer.models.offline.prose.syntax.grouping import NOUN, Use, Verb
+from summarizer.models.offline.prose.syntax.subjects import Subject
+from summarizer.schema.vocabulary import Modality
+
+_AHEAD: Final = frozenset({"will", "shall", "'ll"})
+_HEDGING: Final = frozenset({"may", "might", "could", "would", "'d"})
+_UNREAL: Final = frozenset({"should", "must", "ought"})
+_HONOURS: Final = frozenset({"honor", "honour", "pleasure"})
+_HAVING: Final = frozenset({"has", "have", "had"})
+
+Held = tuple[Subject, Modality]
+
+
+def holder(sentence: Sentence, number: int) -> Held | None:
+    """Return the subject that a verb is said of and how firmly, or None where it tells no act."""
+    parse, verb = sentence.parse, sentence.parse.verbs[number]
+    match verb.use:
+        case Use.FINITE:
+            firmness = Modality.HEDGED if verb.modal in _HEDGING else Modality.ASSERTED
+            return parse.subject(number), Modality.PLANNED if verb.modal in _AHEAD else firmness
+        case Use.INFINITIVE:
+            is_denied = verb.lemma == "be" and verb.is_negated
+            return (parse.subject(number), Modality.ASSERTED) if is_denied else _governor(sentence, number)
+        case Use.GERUND:
+            before = parse.finite_before(number) if parse.kind_of(number - 1) == "," else None
+            if before is not None:
+                return replace(parse.subject(before), is_inherited=True), Modality.ASSERTED
+        case Use.PARTICIPLE:
+            pass
+    return None
+
+
+def is_pending(sentence: Sentence, number: int) -> bool:
+    """Say whether "has yet to" stands before an infinitive."""
+    parse = sentence.parse
+    near = {parse.word_of(place) for place in range(max(0, number - 2), number)}
+    if number:
+        near.update(parse.words(number - 1))
+    return "yet" in near and not near.isdisjoint(_HAVING)
+
+
+def _governor(sentence: Sentence, number: int) -> Held | None:
+    """Return the subject of "decided to refuse" for "refuse", where the governing words make it an act."""
+    parse, known = sentence.parse, acts()
+    before = _back(parse, number, {"R", "N", "C", '"'})
+    verb = parse.verbs.get(before)
+    bidding = parse.verbs.get(before - 1) if parse.kind_of(before) == NOUN else None
+    if bidding is not None and bidding.lemma in known.lemmas.bidden:
+        return (Subject((before,)), Modality.PLANNED) if before in sentence.actors else None
+    if bidding is not None and bidding.lemma == "have" and parse.last_word(before) in _HONOURS:
+        return parse.subject(before - 1), Modality.ASSERTED
+    if verb is None:
+        return _ready(parse, before)
+    if verb.is_passive and verb.lemma in known.lemmas.bidden and verb.lemma != "ask":
+        return parse.subject(before), Modality.PLANNED
+    return _governed(parse, before, verb) if parse.is_finite(before) else None
+
+
+def _ready(parse: Parse, place: int) -> Held | None:
+    """Return the subject of "is ready to accept" for "accept"."""
+    if parse.word_of(place) not in acts().adjectives.ready:
+        return None
+    before = _back(parse, place, {"R", '"'})
+    return (parse.subject(before), Modality.HEDGED) if parse.is_finite(before) else None
+
+
+def _governed(parse: Parse, number: int, verb: Verb) -> Held | None:
+    """Return the subject of a verb that governs an infinitive, and what it makes of the act."""
+    lemmas = acts().lemmas
+    firmness = None
+    is_real = not verb.is_negated and verb.modal not in _UNREAL
+    is_expectation = verb.lemma == "be" or verb.lemma in lemmas.passively_expected
+    if parse.last_word(number) in acts().adjectives.ready:
+        firmness = Modality.HEDGED
+    elif is_real and verb.lemma in lemmas.done and not verb.is_passive:
+        firmness = Modality.ASSERTED
+    elif is_real and verb.lemma in lemmas.wished:
+        firmness = Modality.HYPOTHETICAL
+    elif (
+        is_real
+        and verb.lemma in lemmas.expected
+        and is_expectation == (verb.is_passive or verb.lemma == "be")
+    ):
+        firmness = Modality.PLANNED
+    return None if firmness is None else (parse.subject(number), firmness)
+
+
+def _back(parse: Parse, number: int, passed: set[str]) -> int:
+    """Return the group before, words of some kinds passed over."""
+    before = number - 1
+    while parse.kind_of(before) in passed:
+        before -= 1
+    return before

@@ -1,0 +1,187 @@
+"""Find the moves that nouns tell ("its refusal to …", "made a proposal"): a sentence in, moves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.frames import Frame, NounFrame, acts, singular, street_pattern
+from summarizer.models.offline.prose.making import agent_after
+from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.moving import Move
+from summarizer.models.offline.prose.owning import owner_after, owner_inside
+from summarizer.models.offline.prose.resolving import resolve
+from summarizer.models.offline.prose.sentences import Sentence
+from summarizer.models.offline.prose.syntax.clauses import Parse
+from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
+from summarizer.schema.vocabulary import Modality
+
+_TIMES: Final = frozenset({"throughout", "in", "during", "since", "on"})
+_SUPPOSED: Final = frozenset({"event", "case", "possibility", "likelihood", "risk", "without", "any"})
+_ABOUT: Final = frozenset({"for", "that", "to", "of", "on", "under"})
+_DEPENDING: Final = frozenset({"if", "unless", "until", "when"})
+_PUT: Final = frozenset({"to", "on", "upon", "against"})
+_UNREAL: Final = frozenset({"should", "must", "may"})
+_FARTHEST: Final = 90
+_LONGEST: Final = 30
+_NEAR: Final = 7
+
+
+def nominal_moves(sentence: Sentence, told: Sequence[Move]) -> list[Move]:
+    """Return the moves that nouns tell, apart from those that a verb told already."""
+    parse, known = sentence.parse, acts().by_noun
+    found: list[Move] = []
+    if street_pattern().search(sentence.text):
+        return found
+    for number in parse.nouns:
+        head = parse.last_word(number)
+        frame = known.get(head) or known.get(singular(head))
+        if frame is None or ("talks" in frame.needs and not _is_of_talks(parse, number)):
+            continue
+        if sentence.is_condition(parse.start(number)):
+            continue
+        move = _supported(sentence, number, frame) or _owned(sentence, number, frame)
+        if move is not None and not _is_told(move, told):
+            found.append(move)
+    return found
+
+
+def _is_of_talks(parse: Parse, number: int) -> bool:
+    """Say whether "suspension" and the like is of talks."""
+    near = range(number, min(number + 4, len(parse.groups)))
+    words = (singular(word) for place in near for word in parse.text_of(place).lower().split())
+    return not acts().nouns.talks.isdisjoint(words)
+
+
+def _is_told(move: Move, told: Sequence[Move]) -> bool:
+    """Say whether a verb's move of the same act and maker holds the same words."""
+    around = [one for one in told if one.start <= move.at < one.end]
+    if move.value == "acceptance" and any(one.frame.kind == "refusal" for one in around):
+        return True
+    return any(one.frame.kind == move.frame.kind and set(one.makers) & set(move.makers) for one in around)
+
+
+def _supported(sentence: Sentence, number: int, frame: NounFrame) -> Move | None:
+    """Return the move of "made an offer", "an offer was made by", "received an offer from"."""
+    parse, support = sentence.parse, acts().support
+    for verb in _near_verbs(parse, number):
+        told = parse.verbs[verb]
+        is_made, is_got = told.lemma in support.makes, told.lemma in support.gets
+        is_object = not told.is_passive and verb < number <= verb + 3
+        last = parse.clause_end(verb)
+        if told.is_passive and is_made and number in parse.subject(verb).groups:
+            agent = agent_after(sentence, verb, last)
+            return _write(sentence, frame, [agent] if agent else [], (number, number, last))
+        if is_object and is_made and number <= last:
+            subject = parse.subject(verb)
+            makers = sentence.named_by(subject.groups)
+            first = verb if subject.is_inherited or not subject.groups else subject.groups[0]
+            return (
+                _write(sentence, frame, makers, (first, number, _with_words(parse, last))) if makers else None
+            )
+        if is_object and is_got:
+            giver = owner_after(sentence, number)
+            return _write(sentence, frame, [giver], (number, number, last)) if giver else None
+    return None
+
+
+def _near_verbs(parse: Parse, number: int) -> Iterable[int]:
+    """Yield the verbs that may carry a noun: right before it, or after it where it is their subject."""
+    support = acts().support
+    for verb in range(max(0, number - 3), min(number + _FARTHEST, len(parse.groups))):
+        told = parse.verbs.get(verb)
+        if told is None or told.lemma not in support.makes | support.gets:
+            continue
+        if (
+            told.use in {Use.FINITE, Use.GERUND}
+            and not told.is_negated
+            and parse.word_of(number) != "no"
+            and told.modal not in _UNREAL
+        ):
+            yield verb
+
+
+def _with_words(parse: Parse, last: int) -> int:
+    """Return the end of ", saying that …" where it goes on with what an act is about, else the end given."""
+    said = parse.verbs.get(last + 2) if parse.kind_of(last + 1) == "," else None
+    is_said = said is not None and said.use is Use.GERUND and said.lemma in acts().speech
+    return parse.clause_end(last + 2) if is_said else last
+
+
+def _owned(sentence: Sentence, number: int, frame: NounFrame) -> Move | None:
+    """Return the move of "its refusal to …" or "a proposal from …", where the words say what it is about."""
+    parse = sentence.parse
+    last = _content_end(parse, number)
+    before = {parse.word_of(place) for place in range(max(0, number - 3), number + 1)}
+    is_person_plan = "peace" in frame.needs and parse.tags(number)[0] == Tag.POSSESSIVE
+    is_event = parse.text_of(max(0, number - 2)).lower().endswith("event")
+    if is_person_plan or is_event or parse.word_of(number) == "no" or not before.isdisjoint(_SUPPOSED):
+        return None
+    inside = owner_inside(sentence, number, is_plain="peace" not in frame.needs)
+    owner = inside or owner_after(sentence, number)
+    is_kept = inside is None and frame.kind == "offer" and not frame.needs
+    if owner is None or not (is_kept or _has_content(parse, number, frame)):
+        return None
+    return _write(sentence, frame, [owner], (number, number, last))
+
+
+def _write(
+    sentence: Sentence, frame: NounFrame, makers: Sequence[Phrase], groups: tuple[int, int, int]
+) -> Move | None:
+    parse = sentence.parse
+    first, noun, last = groups
+    place = parse.start(noun)
+    return Move(
+        frame=Frame(name=frame.name, kind=frame.kind, value=frame.value),
+        start=parse.start(first),
+        end=parse.end(max(last, noun)),
+        at=place,
+        makers=resolve(makers, sentence, place),
+        addressees=_addressees(sentence, noun, last),
+        value=frame.value,
+        modality=Modality(frame.modality) if frame.modality else Modality.ASSERTED,
+        voice=sentence.voice_at(place),
+    )
+
+
+def _addressees(sentence: Sentence, noun: int, last: int) -> tuple[Phrase, ...]:
+    for place in range(noun + 1, min(noun + 5, last + 1)):
+        phrase = sentence.actors.get(place)
+        if phrase is not None and sentence.parse.word_of(place - 1) in _PUT:
+            return () if phrase.is_pronoun else (phrase,)
+    return ()
+
+
+def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
+    """Say whether the words after a noun tell what it is about."""
+    place = number + 1
+    while (
+        place < number + _NEAR and parse.word_of(place) in _TIMES and parse.kind_of(place + 1) in {NOUN, "R"}
+    ):
+        place += 2
+        while parse.kind_of(place) in {"C", NOUN} and place < number + _NEAR:
+            place += 1
+    if place in parse.verbs:
+        return parse.verbs[place].use is Use.INFINITIVE
+    if "act" in frame.needs or ("to" in frame.needs and parse.word_of(place) != "to"):
+        return False
+    named = set(parse.text_of(number).lower().replace("-", " ").split())
+    if "peace" in frame.needs and named.isdisjoint(acts().nouns.of_plans):
+        return False
+    return parse.word_of(place) in _ABOUT and parse.kind_of(place + 1) in {NOUN, "verb"}
+
+
+def _content_end(parse: Parse, number: int) -> int:
+    """Return the last group that belongs to a noun with its complement."""
+    is_clause = False
+    for place in range(number + 1, min(len(parse.groups), number + _LONGEST)):
+        kind = parse.kind_of(place)
+        is_clause = is_clause or kind in {"H", "W", "U"}
+        ends = kind in {".", ","} or (kind == "U" and parse.word_of(place) not in _DEPENDING)
+        if ends or (parse.is_finite(place) and not is_clause):
+            last = place - 1
+            while last > number and parse.kind_of(last) in {"C", "I", "R", "H", "U", ","}:
+                last -= 1
+            return last
+    return min(len(parse.groups) - 1, number + _LONGEST - 1)

@@ -1,0 +1,56 @@
+"""What speakers bind themselves or others to: "will" or "must" in their words in, promise or demand out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.countries import country_of
+from summarizer.models.offline.prose.following import After
+from summarizer.models.offline.prose.frames import Frame, acts
+from summarizer.models.offline.prose.sentences import Sentence
+from summarizer.models.offline.prose.syntax.clauses import Parse
+from summarizer.models.offline.prose.syntax.grouping import Use
+
+_DEMAND: Final = Frame(name="says that another must", kind="offer", value="demand", subject="speaker")
+PROMISING: Final = frozenset({"will", "would", "shall", "'ll"})
+
+
+def is_promise(sentence: Sentence, number: int) -> bool:
+    """Say whether "will" is said of himself by somebody whose words are reported."""
+    parse, verb = sentence.parse, sentence.parse.verbs[number]
+    if verb.modal not in PROMISING or verb.is_passive or verb.is_negated:
+        return False
+    voice = sentence.voice_at(parse.start(number))
+    who = next(iter(sentence.named_by(parse.subject(number).groups)), None)
+    if who is None or voice is None or voice.speaker is None:
+        return False
+    speaker = voice.speaker
+    is_first = voice.is_quotation or speaker.is_first_person
+    is_own = who.is_first_person if is_first else who.is_pronoun
+    behind = country_of(speaker.owner) or speaker.owner
+    is_behind = bool(behind) and behind in {country_of(who.text), who.text}
+    after = After(parse, number, number + 1, parse.clause_end(number))
+    of_talks = not acts().nouns.process.isdisjoint(after.words(5))
+    return is_own or is_behind or of_talks or who.text == speaker.text
+
+
+def is_duty(parse: Parse, number: int) -> bool:
+    """Say whether "have" is that of "would have to"."""
+    follow = number + 1
+    while parse.kind_of(follow) == Tag.ADVERB:
+        follow += 1
+    verb = parse.verbs.get(follow)
+    return verb is not None and verb.use is Use.INFINITIVE and not parse.verbs[number].is_negated
+
+
+def obliged(sentence: Sentence, number: int) -> tuple[Frame, After] | None:
+    """Return the demand of "A says that B must …", made by A."""
+    parse = sentence.parse
+    voice = sentence.voice_at(parse.start(number))
+    who = next(iter(sentence.named_by(parse.subject(number).groups)), None)
+    if who is None or voice is None or voice.speaker is None or parse.verbs[number].is_perfect:
+        return None
+    if who.is_pronoun or who.text == voice.speaker.text:
+        return None
+    return _DEMAND, After(parse, number, number + 1, parse.clause_end(number))

@@ -1,0 +1,116 @@
+"""A sentence as the rules see it, with the people it names and what was read before it.
+
+Everything is found when it is first asked for: most sentences tell no move and are never parsed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from summarizer.models.offline.prose.actors import actors
+from summarizer.models.offline.prose.conditioning import Found, conditions
+from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.syntax.clauses import Parse, parse
+from summarizer.models.offline.prose.voices import Voice, reports
+
+_LOOSE: Final = frozenset({"exchange", "deadline"})
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What was read before: the sentence before in its paragraph, and who writes to whom in a letter."""
+
+    before: Sentence | None = None
+    author: Phrase | None = None
+    reader: Phrase | None = None
+
+    @cached_property
+    def subject(self) -> tuple[Phrase, ...]:
+        """Whom the last sentence was about; a sentence about pronouns goes on with the one before it."""
+        return next((one.lead for one in self._back() if one.lead is not None), ())
+
+    @cached_property
+    def named(self) -> tuple[Phrase, ...]:
+        """Who was named by the last sentence that named anybody."""
+        return next((one.names for one in self._back() if one.names), ())
+
+    def _back(self) -> Iterator[Sentence]:
+        one = self.before
+        while one is not None:
+            yield one
+            one = one.context.before
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence with its context; `quoted` are the quotations of its paragraph that reach into it."""
+
+    text: str
+    context: Context = Context()
+    quoted: tuple[Voice, ...] = ()
+
+    @cached_property
+    def parse(self) -> Parse:
+        """The parsed sentence."""
+        return parse(self.text)
+
+    @cached_property
+    def actors(self) -> Mapping[int, Phrase]:
+        """The people whom the sentence names, by their noun phrases."""
+        return actors(self.parse)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that name somebody, in order."""
+        return tuple(self.actors.values())
+
+    @cached_property
+    def names(self) -> tuple[Phrase, ...]:
+        """The phrases that name somebody themselves."""
+        return tuple(phrase for phrase in self.phrases if not phrase.is_pronoun)
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Whose words the parts of the sentence are."""
+        return (*self.quoted, *reports(self.parse, self.actors, lambda: self.context.subject))
+
+    @cached_property
+    def conditions(self) -> tuple[Found, ...]:
+        """The conditions that the sentence words, in order."""
+        return conditions(self.parse)
+
+    @cached_property
+    def lead(self) -> tuple[Phrase, ...] | None:
+        """Whom the first clause is about; None where only pronouns say it."""
+        subjects = (self.parse.subject(number).groups for number in self.parse.finite)
+        first = next((groups for groups in subjects if groups), ())
+        about = tuple(self.actors[one] for one in first if one in self.actors)
+        named = tuple(phrase for phrase in about if not phrase.is_pronoun)
+        is_pronoun = bool(first) and not named and len(about) == len(first)
+        return None if is_pronoun else named
+
+    def voice_at(self, place: int) -> Voice | None:
+        """Return the innermost voice that says what stands at a place."""
+        around = [voice for voice in self.voices if voice.start <= place < voice.end]
+        return max(around, key=lambda voice: (voice.is_quotation, voice.start), default=None)
+
+    def is_condition(self, place: int) -> bool:
+        """Say whether a place stands inside a condition, what is given in exchange apart."""
+        if not self.conditions:
+            return False
+        nearest = bisect_right(self.conditions, place, key=lambda one: one.start) - 1
+        found = self.conditions[max(nearest, 0)]
+        return found.cue.kind not in _LOOSE and found.start <= place < found.end
+
+    @cached_property
+    def is_conditional(self) -> bool:
+        """Say whether the sentence words a condition, what is given in exchange apart."""
+        return any(found.cue.kind not in _LOOSE for found in self.conditions)
+
+    def named_by(self, groups: tuple[int, ...]) -> list[Phrase]:
+        """Return whom noun phrases name, things left out."""
+        return [self.actors[one] for one in groups if one in self.actors]

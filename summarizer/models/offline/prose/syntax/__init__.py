@@ -1,0 +1,1 @@
+"""Parse sentences by rules: words, tags, noun phrases, verb groups, clauses."""

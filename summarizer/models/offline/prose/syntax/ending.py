@@ -1,0 +1,80 @@
+"""Find where a verb's clause ends: a sentence in groups with a verb in, a group's number out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from summarizer.lexicon.grammar_words import grammar
+from summarizer.models.offline.prose.syntax.grouped import Grouped
+from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
+
+_LONGEST_CLAUSE: Final = 64
+_OPENERS: Final = frozenset({"C", "R", "N", "H"})
+
+
+def clause_end(parse: Grouped, number: int) -> int:
+    """Walk right until another clause begins that the verb does not govern."""
+    first = parse.groups[number].last
+    place = number + 1
+    while place < len(parse.groups) and parse.groups[place].last - first <= _LONGEST_CLAUSE:
+        if _ends(parse, number, place):
+            break
+        place += 1
+    last = place - 1
+    while last > number and parse.kind_of(last) in {",", "C", "I", "H", "U", "("}:
+        last -= 1
+    return last
+
+
+def _ends(parse: Grouped, number: int, place: int) -> bool:
+    """Say whether a verb's clause ends before a place."""
+    match parse.kind_of(place):
+        case ".":
+            return True
+        case "U":
+            return parse.word_of(place) not in grammar().continuing
+        case '"':
+            return _closes(parse, number, place)
+        case "," | "C":
+            return _parts(parse, place)
+        case _:
+            return False
+
+
+def _closes(parse: Grouped, number: int, place: int) -> bool:
+    """Say whether a quotation mark ends the quotation that the verb stands in."""
+    is_first = parse.quotes[number] == parse.quotes[place]
+    return is_first and (parse.text_of(place) == "”" or parse.quotes[number] % 2 == 1)
+
+
+def _parts(parse: Grouped, place: int) -> bool:
+    """Say whether a comma or conjunction opens a clause of its own."""
+    after = place + 1
+    while parse.kind_of(after) in _OPENERS:
+        after += 1
+    is_comma = parse.kind_of(place) == ","
+    is_joined = "C" in parse.kinds[place:after]
+    match parse.kind_of(after):
+        case "U":
+            return is_joined or (is_comma and parse.word_of(after) not in grammar().continuing)
+        case "W":
+            return is_comma and parse.word_of(after) not in grammar().continuing
+        case "I" | "T":
+            return is_comma and parse.kind_of(after + 1) == "W"
+        case "verb":
+            use = parse.verbs[after].use
+            return use is Use.FINITE or (is_comma and use is Use.GERUND)
+        case "noun":
+            return parse.is_finite(_past_phrase(parse, after))
+        case _:
+            return False
+
+
+def _past_phrase(parse: Grouped, noun: int) -> int:
+    """Return the group after a noun phrase, past adverbs and what hangs on it by prepositions."""
+    follow = noun + 1
+    while parse.kind_of(follow) in {"R", "N"}:
+        follow += 1
+    while parse.kind_of(follow) == "I" and parse.kind_of(follow + 1) == NOUN and follow < noun + 6:
+        follow += 2
+    return follow

@@ -1,0 +1,137 @@
+"""A sentence's groups with what each verb says: tagged words in, groups by number out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Final
+
+from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Group, Use, Verb, verb
+from summarizer.models.offline.prose.syntax.tagging import Tagged
+
+_PAST_ENDINGS: Final = ("ed", "n", "t", "d", "ught")
+_STRETCH: Final = 12
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """A sentence in groups. A group is named by its number in `groups`; outside them stand stops."""
+
+    tagged: Tagged
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kind of each group."""
+        return tuple(one.kind for one in self.groups)
+
+    @cached_property
+    def verbs(self) -> dict[int, Verb]:
+        """What each verb group says, by its number."""
+        found = {n: verb(self.tagged, one) for n, one in enumerate(self.groups) if one.kind == VERB}
+        return {n: self._judged(n, one) for n, one in found.items()}
+
+    @cached_property
+    def finite(self) -> tuple[int, ...]:
+        """The numbers of the verbs that make clauses, in order."""
+        return tuple(number for number, one in self.verbs.items() if one.use is Use.FINITE)
+
+    @cached_property
+    def nouns(self) -> tuple[int, ...]:
+        """The numbers of the noun phrases, in order."""
+        return tuple(number for number, kind in enumerate(self.kinds) if kind == NOUN)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each group starts in the sentence, in characters."""
+        return tuple(self.tagged.spans[one.first][0] for one in self.groups)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each group ends in the sentence, in characters."""
+        return tuple(self.tagged.spans[one.last][1] for one in self.groups)
+
+    @cached_property
+    def quotes(self) -> tuple[int, ...]:
+        """How many marks of quotation stand before each group, and before the end."""
+        return (0, *accumulate(kind == Tag.QUOTE for kind in self.kinds))
+
+    def word_of(self, number: int) -> str:
+        """Return the first word of a group in lower case, or "" outside."""
+        if 0 <= number < len(self.groups):
+            return self.tagged.words[self.groups[number].first]
+        return ""
+
+    def last_word(self, number: int) -> str:
+        """Return the last word of a group in lower case."""
+        return self.tagged.words[self.groups[number].last]
+
+    def words(self, number: int) -> tuple[str, ...]:
+        """Return the words of a group in lower case."""
+        one = self.groups[number]
+        return self.tagged.words[one.first : one.last + 1]
+
+    def tags(self, number: int) -> str:
+        """Return the tags of a group's words."""
+        one = self.groups[number]
+        return self.tagged.tags[one.first : one.last + 1]
+
+    def kind_of(self, number: int) -> str:
+        """Return "noun", "verb", a single word's tag, or a stop outside the sentence."""
+        return self.kinds[number] if 0 <= number < len(self.kinds) else Tag.STOP
+
+    def is_finite(self, number: int) -> bool:
+        """Say whether a group is a verb that makes a clause."""
+        return self.kind_of(number) == VERB and self.verbs[number].use is Use.FINITE
+
+    def finite_before(self, number: int) -> int | None:
+        """Return the last verb before a group that makes a clause."""
+        place = bisect_left(self.finite, number)
+        return self.finite[place - 1] if place else None
+
+    def finite_after(self, number: int) -> int | None:
+        """Return the first verb after a group that makes a clause."""
+        place = bisect_right(self.finite, number)
+        return self.finite[place] if place < len(self.finite) else None
+
+    def is_governed(self, number: int) -> bool:
+        """Say whether a preposition stands right before a noun phrase."""
+        place = number - 1
+        while self.kind_of(place) in {'"', "N"} or self.word_of(place).endswith("ly"):
+            place -= 1
+        return self.kind_of(place) in {"I", "T"}
+
+    def start(self, number: int) -> int:
+        """Return where a group starts in the sentence, in characters."""
+        return self.tagged.spans[self.groups[number].first][0]
+
+    def end(self, number: int) -> int:
+        """Return where a group ends in the sentence, in characters."""
+        return self.tagged.spans[self.groups[number].last][1]
+
+    def text_of(self, number: int) -> str:
+        """Return a group's text."""
+        one = self.groups[number]
+        return self.tagged.span(one.first, one.last)
+
+    def _judged(self, number: int, one: Verb) -> Verb:
+        """Take a past form for a participle where it cannot be the verb of its clause."""
+        if self.tags(number) != Tag.FINITE or not self.word_of(number).endswith(_PAST_ENDINGS):
+            return one
+        is_free = self.kind_of(number - 1) == NOUN and not self.tags(number - 1).startswith(Tag.PRONOUN)
+        if is_free and (self.word_of(number + 1) == "by" or self._has_finite_after(number)):
+            return Verb(one.lemma, Use.PARTICIPLE, "", one.is_negated, True, False, True)
+        return one
+
+    def _has_finite_after(self, number: int) -> bool:
+        """Say whether another verb in the same stretch has a better claim to be the clause's verb."""
+        for place in range(number + 1, min(number + _STRETCH, len(self.groups))):
+            kind = self.kinds[place]
+            if kind == VERB and self.tags(place)[0] in "XMN" and Tag.TO not in self.tags(place):
+                return self.kinds[place - 1] != NOUN or self.is_governed(place - 1)
+            if kind in {",", ".", "U", "H", "W", "C", '"'} or (kind == NOUN and self.tags(place)[-1] == "P"):
+                return False
+        return False

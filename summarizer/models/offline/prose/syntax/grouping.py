@@ -1,0 +1,115 @@
+"""Group tagged words: tokens in, noun phrases, verb groups and single words out, in order.
+
+The patterns run over the string of tags, one character a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from summarizer.lexicon.grammar_words import Tag, grammar
+from summarizer.models.offline.prose.syntax.tagging import Tagged
+
+NOUN: Final = "noun"
+VERB: Final = "verb"
+_NOUN_PHRASE: Final = (
+    r"P|(?:(?:D{1,2}S?|S)(?:R(?=[AEQKO]))?|R(?=A))?(?:[AQKO']|[GE](?=[AKO]+)(?<=[DSA'][GE])){0,40}[KOQ](?:D(?![A-Z]))?"
+    r"|D(?![AQKOG'])"
+)
+_HELPERS: Final = r"N?(?:T[RN]*)?(?:[MX][RN]*)*"
+_VERB_GROUP: Final = rf"{_HELPERS}(?:[VBE]|(?<=[XRN])G)|{_HELPERS}[MX](?:R*N)?|N?G"
+_GROUPS: Final = re.compile(rf"(?P<verb>{_VERB_GROUP})|(?P<noun>{_NOUN_PHRASE})|(?P<word>.)", re.DOTALL)
+_HAVING: Final = frozenset({"has", "have", "had", "'ve", "having"})
+_PAST: Final = frozenset({"did", "had", "was", "were"})
+
+
+class Use(StrEnum):
+    """How a verb group stands in its clause."""
+
+    FINITE = "finite"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+
+
+class Group(NamedTuple):
+    """A run of tokens, first and last included; `kind` is "noun", "verb" or a single word's tag."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a verb group says: its lemma, how it stands, and what its auxiliaries add.
+
+    `modal` is the modal verb in lower case or "". `is_perfect` tells "has done", `is_passive` "was done".
+    """
+
+    lemma: str
+    use: Use
+    modal: str
+    is_negated: bool
+    is_passive: bool
+    is_perfect: bool
+    is_past: bool
+
+
+def group(tagged: Tagged) -> tuple[Group, ...]:
+    """Return the groups of a sentence in order."""
+    tags = tagged.tags
+    found: list[Group] = []
+    for match in _GROUPS.finditer(tags):
+        first, end = match.span()
+        kind = match.lastgroup or "word"
+        found.append(Group(tags[first] if kind == "word" else kind, first, end - 1))
+    return tuple(found)
+
+
+def verb(tagged: Tagged, one: Group) -> Verb:
+    """Return what a verb group says."""
+    return _verb(tagged.words[one.first : one.last + 1], tagged.tags[one.first : one.last + 1])
+
+
+@lru_cache(maxsize=4096)
+def _verb(words: tuple[str, ...], tags: str) -> Verb:
+    known = grammar()
+    head = next((word for word, tag in zip(words[::-1], tags[::-1], strict=True) if tag != "N"), words[0])
+    helpers = [word for word, tag in zip(words[:-1], tags[:-1], strict=True) if tag in "XM"]
+    is_passive = tags[-1] in "EV" and not known.be.isdisjoint(helpers)
+    is_perfect = tags[-1] in "EVX" and not _HAVING.isdisjoint(helpers)
+    is_present = is_passive and not is_perfect
+    return Verb(
+        lemma=known.lemmas.get(head) or _stem(head),
+        use=_use(tags),
+        modal=words[tags.index(Tag.MODAL)] if Tag.MODAL in tags else "",
+        is_negated=Tag.NEGATION in tags or "cannot" in words,
+        is_passive=is_passive,
+        is_perfect=is_perfect,
+        is_past=(head.endswith("ed") and not is_present) or not _PAST.isdisjoint(helpers),
+    )
+
+
+def _use(tags: str) -> Use:
+    if Tag.TO in tags:
+        return Use.INFINITIVE
+    match tags.lstrip(Tag.NEGATION):
+        case Tag.GERUND:
+            return Use.GERUND
+        case Tag.PARTICIPLE:
+            return Use.PARTICIPLE
+        case _:
+            return Use.FINITE
+
+
+def _stem(word: str) -> str:
+    """Return what is left of an unknown verb form without its ending."""
+    for ending in ("ing", "ied", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return word

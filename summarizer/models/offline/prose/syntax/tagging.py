@@ -1,0 +1,149 @@
+"""Tag the words of a sentence: a text in, tokens with one tag each out.
+
+Words of the closed classes and known verbs come from the lexicon; what is left is told by its ending and its
+neighbours. Nothing is learned: the same sentence has the same tags everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from summarizer.lexicon.grammar_words import Tag, grammar
+from summarizer.models.offline.prose.countries import country_of
+from summarizer.models.offline.prose.syntax.deciding import MAYBE_NOUN, MAYBE_VERB, decide, is_open
+from summarizer.models.offline.prose.syntax.tokenizing import TOKEN
+
+_MARKS: Final = {
+    "number": Tag.NUMBER,
+    "comma": Tag.COMMA,
+    "quote": Tag.QUOTE,
+    "open": Tag.OPEN,
+    "close": Tag.CLOSE,
+    "stop": Tag.STOP,
+}
+_ADJECTIVE: Final = re.compile(r"(?:ful|ous|ive|able|ible|al|ic|ary|less|ish|ent|ant|ian|ese)\Z")
+_PLAIN_ENDINGS: Final = ("day", "er", "ry", "il", "ne", "ly", "st")
+_PLAIN: Final = frozenset({"to", "of", "and", "the"})
+_OPENING: Final = (Tag.QUOTE, Tag.STOP)
+_LONGEST_CACHED: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence's words and marks in lower case, where each stands, and one character of `tags` for each."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    tags: str
+
+    def word(self, number: int) -> str:
+        """Return a word in lower case, or "" outside the sentence."""
+        return self.words[number] if 0 <= number < len(self.words) else ""
+
+    def tag(self, number: int) -> str:
+        """Return a word's tag, or a stop outside the sentence."""
+        return self.tags[number] if 0 <= number < len(self.words) else Tag.STOP
+
+    def span(self, first: int, last: int) -> str:
+        """Return the text from one word to another, both included."""
+        return self.text[self.spans[first][0] : self.spans[last][1]]
+
+
+class First(NamedTuple):
+    """A word by itself: its tag where a sentence opens, its tag elsewhere, and if its neighbours decide."""
+
+    lower: str
+    opening: str
+    inside: str
+    is_open: bool
+
+
+def tag(text: str) -> Tagged:
+    """Return the words of a sentence with their tags."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    tags: list[str] = []
+    undecided: list[int] = []
+    last: str = Tag.STOP
+    for match in TOKEN.finditer(text):
+        word, sort = match.group(), match.lastgroup
+        if sort != "word":
+            lower, opening, inside, is_undecided = _mark(word, sort or "other")
+        elif len(word) <= _LONGEST_CACHED:
+            lower, opening, inside, is_undecided = _cached(word)
+        else:
+            lower, opening, inside, is_undecided = _word(word)
+        if is_undecided:
+            undecided.append(len(tags))
+        last = opening if last in _OPENING else inside
+        words.append(lower)
+        spans.append(match.span())
+        tags.append(last)
+    for number in undecided:
+        tags[number] = decide(words, tags, number)
+    return Tagged(text, tuple(words), tuple(spans), "".join(tags))
+
+
+def _word(word: str) -> First:
+    lower = word.lower().replace("’", "'")
+    opening, inside = _opening(word, lower), _inside(word, lower)
+    return First(lower, opening, inside, is_open(lower, opening) or is_open(lower, inside))
+
+
+_cached = lru_cache(maxsize=8192)(_word)
+
+
+@lru_cache(maxsize=1024)
+def _mark(text: str, sort: str) -> First:
+    """Return the tag of what is no word, the same wherever it stands."""
+    closed = grammar().closed
+    lower = text.lower().replace("’", "'")
+    if sort == "genitive":
+        found: str = Tag.GENITIVE
+    elif sort == "short":
+        found = Tag.NEGATION if lower.startswith("n") else closed.get(lower, Tag.AUXILIARY)
+    else:
+        found = _MARKS[sort] if sort in _MARKS else closed.get(lower, Tag.STOP)
+    return First(lower, found, found, is_open(lower, found))
+
+
+def _inside(word: str, lower: str) -> str:
+    """Return the tag of a word inside a sentence, where a capital letter makes a name."""
+    if not _is_capital(word):
+        return _opening(word, lower)
+    closed = grammar().closed
+    is_adverb = closed.get(lower) == Tag.ADVERB and lower.endswith(_PLAIN_ENDINGS)
+    return closed[lower] if lower in _PLAIN or is_adverb else Tag.NAME
+
+
+def _opening(word: str, lower: str) -> str:
+    """Return the tag of a word where a sentence opens, which makes no name of a known word."""
+    known = grammar()
+    if (closed := known.closed.get(lower)) is not None:
+        return closed
+    if lower.endswith("ly") and len(lower) > 4 and lower not in known.uses and not country_of(word):
+        return Tag.ADVERB
+    if _is_capital(word):
+        is_name = not lower.endswith(("ing", "ed")) or lower not in known.lemmas
+        return Tag.NAME if is_name else MAYBE_VERB
+    return _by_ending(lower)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word != "I"
+
+
+def _by_ending(lower: str) -> str:
+    known = grammar()
+    if lower in known.uses:
+        return MAYBE_NOUN if lower in known.nouns else MAYBE_VERB
+    if lower.endswith("ed") and len(lower) > 4:
+        return MAYBE_VERB
+    if lower.endswith("ing") and len(lower) > 5:
+        return Tag.GERUND
+    is_like = "-" in lower or (_ADJECTIVE.search(lower) is not None and lower not in known.nominal)
+    return Tag.ADJECTIVE if is_like and not lower.endswith("ment") else Tag.NOUN

@@ -1,0 +1,102 @@
+"""Tell whether a verb says an act of its subject: a sentence and a verb in, the frame with its parts out."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.evoking import evoked
+from summarizer.models.offline.prose.following import After
+from summarizer.models.offline.prose.frames import Frame, acts
+from summarizer.models.offline.prose.holding import holder, is_pending
+from summarizer.models.offline.prose.negating import deferred, negated
+from summarizer.models.offline.prose.obliging import is_duty, is_promise, obliged
+from summarizer.models.offline.prose.refusing import refused_act
+from summarizer.models.offline.prose.sentences import Sentence
+from summarizer.models.offline.prose.syntax.clauses import Parse
+from summarizer.models.offline.prose.syntax.grouping import Use, Verb
+from summarizer.models.offline.prose.syntax.subjects import Subject
+from summarizer.schema.vocabulary import Modality
+
+_UNREAL: Final = frozenset({"should", "must", "ought"})
+_DENIAL: Final = Frame(name="denies an offer", kind="refusal", value="denial")
+
+
+class Told(NamedTuple):
+    """A frame, what follows its verb, of whom it is said, and how firmly."""
+
+    frame: Frame
+    after: After
+    subject: Subject
+    modality: Modality
+
+
+def told(sentence: Sentence, number: int) -> Told | None:
+    """Return the frame of a verb that tells an act of its subject, or None."""
+    parse, verb = sentence.parse, sentence.parse.verbs[number]
+    held = holder(sentence, number) if _may_tell(parse, number) else None
+    if held is None:
+        return None
+    if verb.lemma == "have" and is_duty(parse, number):
+        demand = obliged(sentence, number)
+        return None if demand is None else Told(*demand, held[0], Modality.ASSERTED)
+    if verb.modal in _UNREAL:
+        demand = obliged(sentence, number) if verb.modal == "must" else None
+        return None if demand is None else Told(*demand, held[0], Modality.ASSERTED)
+    matrix = _matrix(parse, number)
+    is_doubted = matrix is not None and (matrix.is_negated or matrix.lemma in acts().lemmas.doubting)
+    if (verb.modal and verb.is_perfect) or is_doubted or _is_asked(parse, number):
+        return None
+    hit = evoked(parse, number)
+    if matrix is not None and matrix.lemma == "deny":
+        after = After(parse, number, number + 1, parse.clause_end(number))
+        return None if hit is None else Told(_DENIAL, after, held[0], Modality.ASSERTED)
+    return _refused(sentence, number, held[0]) if hit is None else _acted(sentence, Told(*hit, *held))
+
+
+def _may_tell(parse: Parse, number: int) -> bool:
+    """Say whether a verb may tell anything, so that most are passed over before anything is looked for."""
+    verb, known = parse.verbs[number], acts()
+    if verb.modal or verb.is_negated or verb.is_passive or parse.tags(number)[-1] == Tag.PARTICIPLE:
+        return True
+    return (
+        verb.lemma in known.by_verb or verb.lemma in known.lemmas.linking or verb.lemma in known.lemmas.having
+    )
+
+
+def _is_asked(parse: Parse, number: int) -> bool:
+    """Say whether a verb stands in a clause with "whether"."""
+    subject = parse.subject(number).groups
+    return bool(subject) and parse.word_of(subject[0] - 1) == "whether"
+
+
+def _matrix(parse: Parse, number: int) -> Verb | None:
+    """Return the verb whose that-clause a verb stands in, if its subject comes right after."""
+    subject = parse.subject(number).groups
+    if not subject:
+        return None
+    before = subject[0] - 1
+    return parse.verbs.get(before - 1 if parse.kind_of(before) == Tag.THAT else before)
+
+
+def _refused(sentence: Sentence, number: int, who: Subject) -> Told | None:
+    refusal = refused_act(sentence, number)
+    return None if refusal is None else Told(*refusal, who, Modality.ASSERTED)
+
+
+def _acted(sentence: Sentence, found: Told) -> Told | None:
+    """Return what a frame is with the words around its verb, or None where they undo it."""
+    frame, number = found.frame, found.after.verb
+    verb = sentence.parse.verbs[number]
+    if verb.use is Use.INFINITIVE and is_pending(sentence, number):
+        late = deferred(frame)
+        return None if late is None else found._replace(frame=late, modality=Modality.ASSERTED)
+    if found.modality is Modality.HYPOTHETICAL:
+        is_kept = frame.kind == "refusal" and not verb.is_negated
+        return found._replace(modality=Modality.HEDGED) if is_kept else None
+    kept = negated(frame, verb, found.after)
+    if kept is None:
+        return _refused(sentence, number, found.subject)
+    if not frame.is_promise or kept is not frame:
+        return found._replace(frame=kept)
+    return found._replace(modality=Modality.PLANNED) if is_promise(sentence, number) else None

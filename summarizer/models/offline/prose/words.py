@@ -1,0 +1,91 @@
+"""The lists of words that the rules for prose consult: the forms of their parts of the data file."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.schema.vocabulary import PartyKind
+
+
+class Form(BaseModel):
+    """A part of the data file, which holds nothing that is not named here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Nouns(Form):
+    """Nouns by what they can be the object of."""
+
+    terms: frozenset[str]
+    talks: frozenset[str]
+    process: frozenset[str]
+    action: frozenset[str]
+    consent: frozenset[str]
+    position: frozenset[str]
+    not_terms: frozenset[str]
+    measure: frozenset[str]
+    agreement: frozenset[str]
+    sought: frozenset[str]
+    wanted: frozenset[str]
+    papers: frozenset[str]
+    messages: frozenset[str]
+    opinions: frozenset[str]
+    truces: frozenset[str]
+    of_plans: frozenset[str]
+
+
+class Lemmas(Form):
+    """Verbs by what they tell of the verb or noun beside them.
+
+    `idle`, `happening` and `unwilled` are no acts of will. An infinitive after `done` is an act, after
+    `expected` a plan, after `wished` a wish; who is `bidden` acts. `refusable` is what "will not" refuses.
+    `leaning` verbs look ahead; `making` verbs make the noun before them; what
+    somebody is `doubting` is no act.
+    """
+
+    idle: frozenset[str]
+    meeting: frozenset[str]
+    answering: frozenset[str]
+    talking: frozenset[str]
+    done: frozenset[str]
+    expected: frozenset[str]
+    passively_expected: frozenset[str]
+    wished: frozenset[str]
+    wanted: frozenset[str]
+    bidden: frozenset[str]
+    violent: frozenset[str]
+    refusable: frozenset[str]
+    having: frozenset[str]
+    unwilled: frozenset[str]
+    happening: frozenset[str]
+    retaliating: frozenset[str]
+    linking: frozenset[str]
+    leaning: frozenset[str]
+    making: frozenset[str]
+    doubting: frozenset[str]
+
+
+class Adjectives(Form):
+    """Adjectives by what they tell of the act beside them."""
+
+    ready: frozenset[str]
+    agreeing: frozenset[str]
+    unacceptable: frozenset[str]
+    leaning: frozenset[str]
+
+
+class People(Form):
+    """Words that name people without their names, and what kind of party a word makes."""
+
+    endings: tuple[str, ...]
+    all: frozenset[str]
+    things: frozenset[str]
+    of_state: frozenset[str]
+    kinds: dict[PartyKind, frozenset[str]]
+
+
+class Support(Form):
+    """Verbs that carry a noun of acting: who "makes" an offer, and who "gets" one."""
+
+    makes: frozenset[str]
+    gets: frozenset[str]

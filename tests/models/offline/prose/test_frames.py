@@ -1,0 +1,127 @@
+"""Every frame of the lexicon, each with a sentence that evokes it and no other."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+
+from tests.models.offline.prose.prose_kit import read
+
+_VERBS = {
+    "keeps under consideration": "Norway kept the request under consideration.",
+    "agrees on a condition": "Norway would accept only if the ban were lifted.",
+    "accepts terms": "Norway accepted the toll.",
+    "agrees together": "Norway and Iceland agreed on a toll.",
+    "prefers": "Norway preferred a lower toll.",
+    "engages to": "Norway engaged to release the crew.",
+    "persuades": "Norway persuaded Iceland to return the boats.",
+    "expresses interest": "Norway expressed interest in a round of talks.",
+    "lifts a measure": "Norway suspended the tariffs.",
+    "finds unacceptable": "Norway found the terms unacceptable.",
+    "breaks off": "Norway walked out of the conference.",
+    "withdraws an own move": "Norway withdrew its proposal.",
+    "refuses to meet": "Norway refused to meet the delegation.",
+    "rejects": "Norway turned down the offer.",
+    "refuses": "Norway refused to lower the toll.",
+    "declines": "Norway declined the invitation.",
+    "vetoes": "Norway vetoed the resolution.",
+    "ignores a move": "Norway ignored the ultimatum.",
+    "does not answer": "Norway did not respond to the letter.",
+    "dismisses a move": "Norway brushed aside the proposal.",
+    "opposes": "Norway objected to the second article.",
+    "resists": "Norway resisted the change.",
+    "puts off": "Norway put off a decision.",
+    "withholds": "Norway withheld its consent.",
+    "fails to answer": "Norway failed to respond.",
+    "accepts in principle": "Norway agreed in principle to the toll.",
+    "agrees to meet": "Norway agreed to attend.",
+    "accepts": "Norway consented to the change.",
+    "approves": "Norway ratified the treaty.",
+    "agrees": "Norway agreed to lower the toll.",
+    "reaches agreement": "Norway and Iceland reached an agreement.",
+    "approaches for talks": "Norway approached Iceland to discuss a truce.",
+    "proposes talks": "Norway proposed a conference.",
+    "proposes a counter": "Norway countered with a toll of 30 crowns.",
+    "proposes": "Norway proposed a lower toll.",
+    "suggests": "Norway suggested that the toll be lowered.",
+    "puts forward": "Norway put forward a new draft.",
+    "offers": "Norway offered a lower toll.",
+    "pledges": "Norway promised to release the crew.",
+    "intends to offer": "Norway intends to release the crew.",
+    "demands": "Norway called for the release of the crew.",
+    "insists": "Norway insisted that the boats be returned.",
+    "wants terms": "Norway wants Iceland to return the boats.",
+    "requests": "Norway requested a delay.",
+    "seeks": "Norway sought an exemption.",
+    "begs": "Norway begged for a delay.",
+    "asks": "Norway asked Iceland to return the boats.",
+    "asks a side to act": "Norway invited Iceland to send a delegate.",
+    "threatens": "Norway threatened to close the harbour.",
+    "warns": "Norway warned that it would close the harbour if the boats stayed.",
+    "gives up": "Norway dropped its demand.",
+    "compromises": "Norway gave ground on the toll.",
+    "offers by statement": "Norway said that it would release the crew.",
+}
+_STATES = {
+    "is determined not to": "Norway is determined not to pay.",
+    "is not interested": "Norway was not interested in a lower toll.",
+    "would be glad to": "Norway would be glad to receive a delegation.",
+    "is not possible": "Norway said that it was not possible to lower the toll.",
+    "is impossible": "Norway said that it was impossible to lower the toll.",
+    "is opposed": "Norway remains opposed to the treaty.",
+    "is unwilling": "Norway is unwilling to lower the toll.",
+    "is too early": "Norway said that it was too early to discuss a truce.",
+    "is ready": "Norway is ready to lower the toll.",
+    "is committed": "Norway remains committed to lowering the toll.",
+    "accepts as satisfactory": "The terms are satisfactory to Norway.",
+    "is unacceptable": "The terms are unacceptable to Norway.",
+    "is possible if": "Norway said that a truce is possible if the boats leave.",
+}
+_NOMINALS = {
+    "refusal of": "Norway defended its refusal to lower the toll.",
+    "opposition to": "Norway repeated its opposition to the toll.",
+    "end of talks": "Norway announced the suspension of the talks.",
+    "threat of": "Norway renewed its threat to close the harbour.",
+    "offer of": "Norway made an offer of 40 million crowns.",
+    "readiness to": "Norway expressed its willingness to lower the toll.",
+    "proposal of": "Norway made a proposal for a joint fleet.",
+    "plan of": "Denmark studied Norway's peace plan for the islands.",
+    "counter-offer of": "Norway made a counterproposal.",
+    "demand for": "Norway renewed its demand for the boats.",
+    "request for": "Norway sent a request for a delay.",
+    "acceptance of": "Norway announced its acceptance of the terms.",
+    "concession of": "Norway made a concession on the toll.",
+}
+_EXAMPLES = _VERBS | _STATES | _NOMINALS
+
+
+def _values() -> dict[str, str]:
+    """Return each frame of the lexicon with the act or form that it makes."""
+    text = resources.files("summarizer.lexicon").joinpath("acts", "prose_en.json").read_text("utf-8")
+    acts = json.loads(text)
+    return {
+        frame["name"]: frame["value"] for part in ("frames", "states", "nominals") for frame in acts[part]
+    }
+
+
+def test_every_frame_has_an_example() -> None:
+    """A frame that is added needs a sentence here, and one that is gone has none."""
+    assert set(_EXAMPLES) == set(_values())
+
+
+@pytest.mark.parametrize(("frame", "sentence"), _EXAMPLES.items())
+def test_an_example_evokes_its_frame_and_no_other(frame: str, sentence: str) -> None:
+    """One move comes out, and its rule is the frame."""
+    reading = read(sentence)
+    rules = {line: rule for line, rule in reading.rules.items() if not rule.startswith("condition: ")}
+    assert list(rules.values()) == [frame]
+
+
+@pytest.mark.parametrize(("frame", "sentence"), _EXAMPLES.items())
+def test_an_example_makes_the_act_or_form_of_its_frame(frame: str, sentence: str) -> None:
+    """What the lexicon says is what the line holds."""
+    reading = read(sentence)
+    values = [one.act.value for one in reading.offers] + [one.form.value for one in reading.refusals]
+    assert values == [_values()[frame]]
