@@ -78,7 +78,7 @@ class RawInput:
     @property
     def is_probably_text(self) -> bool:
         """Say whether the first bytes may be text, so that a reader may ask for `decoded`."""
-        head = self.content[:4096]
+        head = self.content[:4096] if len(self.content) > 4096 else self.content.rstrip(b"\0")
         return b"\0" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 

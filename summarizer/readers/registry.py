@@ -77,6 +77,11 @@ def read_bytes(raw: RawInput, options: ReadOptions | None = None) -> Document:
     return _finished(document, raw, chosen)
 
 
+def format_of(raw: RawInput, options: ReadOptions) -> str:
+    """Return the name of the format that this content is read as."""
+    return _reader(raw, options).name
+
+
 def _reader(raw: RawInput, options: ReadOptions) -> Reader:
     if options.format is None:
         return next(member for member in _MEMBERS if member.accepts(raw))
