@@ -18,14 +18,16 @@ from summarizer.readers.containers.base import Tree
 from summarizer.readers.containers.folder import Folder
 from summarizer.readers.found import Located, Member, Unread, unread
 from summarizer.readers.gather_options import GatherOptions
+from summarizer.readers.mail_folders import LooseMails, Maildir
 from summarizer.readers.many import StreamReader, TreeReader
 from summarizer.readers.opening import BROKEN, Opened, broken
 from summarizer.readers.records.jsonl import JsonLines
+from summarizer.readers.records.mbox import Mbox
 from summarizer.readers.records.table import Table
 
-STREAMS: tuple[StreamReader, ...] = (JsonLines(), Table())
+STREAMS: tuple[StreamReader, ...] = (Mbox(), JsonLines(), Table())
 """Asked in this order; what none accepts is a single document."""
-TREES: tuple[TreeReader, ...] = ()
+TREES: tuple[TreeReader, ...] = (Maildir(), LooseMails())
 _NESTED_HINT = "Unpack it and give what it holds."
 
 
@@ -108,13 +110,13 @@ def _zipped(opened: Opened, options: GatherOptions, depth: _Depth) -> Iterator[M
 
 def _route_tree(tree: Tree, options: GatherOptions, depth: _Depth) -> Iterator[Member]:
     paths = [node.path for node in tree.nodes]
-    claimed: frozenset[str] = frozenset()
     for reader in TREES:
         if claimed := reader.claims(paths):
             yield from _guarded(tree.name, reader.read(tree, claimed, options))
-            break
+            paths = [path for path in paths if path not in claimed]
+    left = frozenset(paths)
     for node in tree.nodes:
-        if node.path not in claimed:
+        if node.path in left:
             yield from _opened(tree.open(node), f"{tree.name}/{node.path}", options, depth)
 
 
