@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from summarizer.errors import SettingsError
 from summarizer.readers.base import ReadOptions
 
+_DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.\-]{0,80}[a-z0-9])?")
 FOUR_HOURS = 4 * 60 * 60.0
 
 
@@ -42,6 +45,14 @@ class GatherOptions(ReadOptions):
     max_members: int = 200_000
     max_depth: int = 64
     max_unpacked_bytes: int = 32 * 1024**3
+
+    def __post_init__(self) -> None:
+        if not self.gap_seconds > 0:
+            raise SettingsError(f"A silence must last more than 0 seconds, not {self.gap_seconds}.")
+        if self.slack_domain is not None and not _DOMAIN.fullmatch(self.slack_domain):
+            raise SettingsError(
+                "The Slack domain is no name of a workspace.", hint='Give "acme" for acme.slack.com.'
+            )
 
 
 def widened(options: ReadOptions | None) -> GatherOptions:

@@ -1,0 +1,126 @@
+"""Posts of one conversation come in, documents go out: threads each by itself, the rest in sittings.
+
+A silence of `gap_seconds` ends a sitting, unless the next message answers one of it. No more than a sitting
+and the conversation's threads is held at a time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.document import Document
+from summarizer.readers import heading, languages, naming, turns
+from summarizer.readers.decoding import is_blank
+from summarizer.readers.exports.base import TEXTLESS, Omitted, Post, Talk
+from summarizer.readers.found import Located, Member, Unread
+from summarizer.readers.gather_options import GatherOptions
+
+_GOES_ON = "The conversation goes on without a pause; this is only a part of it."
+_NO_ROOT = "The message that this thread answers is not in the export."
+
+
+@dataclass
+class _Sitting:
+    posts: list[Post] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    labels: set[str] = field(default_factory=set)
+    size: int = 0
+    last: float | None = None
+
+    def add(self, post: Post) -> None:
+        self.posts.append(post)
+        self.labels.add(post.label)
+        self.size += len(post.text)
+        self.last = post.moment if post.moment is not None else self.last
+
+
+def documents(posts: Iterable[Post | Omitted], talk: Talk, options: GatherOptions) -> Iterator[Member]:
+    """Yield the conversation's documents; one without any message that can be read is told."""
+    sitting = _Sitting()
+    threads: dict[str, _Sitting] = {}
+    is_empty = True
+    for post in posts:
+        if isinstance(post, Omitted):
+            sitting.left_out[post.reason] += 1
+        elif is_blank(post.text):
+            sitting.left_out[TEXTLESS] += 1
+        elif post.thread is not None:
+            threads.setdefault(post.thread, _Sitting()).add(post)
+        else:
+            is_whole = sitting.size + len(post.text) > options.max_characters // 2
+            if sitting.posts and (is_whole or _is_silent(sitting, post, options.gap_seconds)):
+                is_empty = False
+                yield _located(sitting, talk, options, (_GOES_ON,) if is_whole else ())
+                sitting = _Sitting()
+            sitting.add(post)
+    if sitting.posts:
+        is_empty = False
+        yield _located(sitting, talk, options)
+    for label, thread in threads.items():
+        is_empty = False
+        if not sitting.posts:
+            thread.left_out += sitting.left_out
+            sitting.left_out.clear()
+        yield _located(thread, talk, options, () if label in thread.labels else (_NO_ROOT,), root=label)
+    if is_empty:
+        told = " ".join(_counted(sitting.left_out))
+        yield Unread(talk.name, f"The conversation holds no message with text. {told}".strip())
+
+
+def document(
+    posts: Sequence[Post], talk: Talk, options: GatherOptions, warnings: Sequence[str] = ()
+) -> Document:
+    """Lay out messages as one document, by time where every one of them has it."""
+    ordered = list(posts)
+    if all(post.moment is not None for post in posts):
+        ordered.sort(key=lambda post: post.moment or 0.0)
+    text, spoken = turns.compose(
+        turns.Message(
+            post.text, post.author, post.sent_at, post.message_id, post.url, post.reply_to, post.edited
+        )
+        for post in ordered
+    )
+    language = languages.choose(options.language, "\n".join(post.text for post in ordered[:200]))
+    first = next((post.sent_at for post in ordered if post.sent_at and post.sent_at[4:5] == "-"), None)
+    return Document(
+        text=text,
+        segments=turns.segments(text, spoken, language),
+        kind=talk.kind,
+        title=heading.clean_title(options.title or talk.title),
+        date=options.date or (first[:10] if first else None),
+        language=language,
+        source_format=talk.source_format,
+        warnings=(*talk.warnings, *warnings),
+    )
+
+
+def _is_silent(sitting: _Sitting, post: Post, gap_seconds: float) -> bool:
+    if post.reply_to in sitting.labels:
+        return False
+    return (
+        post.moment is not None
+        and sitting.last is not None
+        and abs(post.moment - sitting.last) >= gap_seconds
+    )
+
+
+def _located(
+    sitting: _Sitting,
+    talk: Talk,
+    options: GatherOptions,
+    warnings: tuple[str, ...] = (),
+    *,
+    root: str | None = None,
+) -> Member:
+    label = sitting.posts[0].label if root is None else f"thread-{root}"
+    name = f"{talk.name}#{naming.shown(label)}"
+    found = document(sitting.posts, talk, options, (*warnings, *_counted(sitting.left_out)))
+    if len(found.text) > options.max_characters:
+        return Unread(name, f"The thread is longer than {options.max_characters} characters.")
+    return Located(name, found)
+
+
+def _counted(left_out: Counter[str]) -> list[str]:
+    return [f"{reason}: {count}." for reason, count in left_out.items()]
