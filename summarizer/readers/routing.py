@@ -16,7 +16,9 @@ from summarizer.readers.base import RawInput
 from summarizer.readers.containers import folder, tarred, zipped
 from summarizer.readers.containers.base import Tree
 from summarizer.readers.containers.folder import Folder
+from summarizer.readers.exports.discord import Discord
 from summarizer.readers.exports.slack.reading import Slack
+from summarizer.readers.exports.telegram import Telegram
 from summarizer.readers.found import Located, Member, Unread, unread
 from summarizer.readers.gather_options import GatherOptions
 from summarizer.readers.mail_folders import LooseMails, Maildir
@@ -26,7 +28,7 @@ from summarizer.readers.records.jsonl import JsonLines
 from summarizer.readers.records.mbox import Mbox
 from summarizer.readers.records.table import Table
 
-STREAMS: tuple[StreamReader, ...] = (Mbox(), JsonLines(), Table())
+STREAMS: tuple[StreamReader, ...] = (Mbox(), Discord(), Telegram(), JsonLines(), Table())
 """Asked in this order; what none accepts is a single document."""
 TREES: tuple[TreeReader, ...] = (Slack(), Maildir(), LooseMails())
 _NESTED_HINT = "Unpack it and give what it holds."

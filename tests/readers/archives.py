@@ -6,6 +6,7 @@ import io
 import stat
 import tarfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from summarizer.readers.base import ReadOptions
@@ -15,7 +16,7 @@ from summarizer.readers.sources import gather
 TEXT = "The harbour board offers Brackwater Union four per cent."
 
 
-def zipped(path: Path, members: dict[str, str | bytes], mode: int = stat.S_IFREG | 0o644) -> Path:
+def zipped(path: Path, members: Mapping[str, str | bytes], mode: int = stat.S_IFREG | 0o644) -> Path:
     """Write a zip archive."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():

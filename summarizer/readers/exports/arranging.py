@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.document import Document
+from summarizer.errors import InputError
 from summarizer.readers import heading, languages, naming, turns
 from summarizer.readers.decoding import is_blank
 from summarizer.readers.exports.base import TEXTLESS, Omitted, Post, Talk
 from summarizer.readers.found import Located, Member, Unread
 from summarizer.readers.gather_options import GatherOptions
+from summarizer.readers.opening import BROKEN
 
 _GOES_ON = "The conversation goes on without a pause; this is only a part of it."
 _NO_ROOT = "The message that this thread answers is not in the export."
@@ -37,36 +39,70 @@ class _Sitting:
 
 
 def documents(posts: Iterable[Post | Omitted], talk: Talk, options: GatherOptions) -> Iterator[Member]:
-    """Yield the conversation's documents; one without any message that can be read is told."""
-    sitting = _Sitting()
-    threads: dict[str, _Sitting] = {}
-    is_empty = True
-    for post in posts:
-        if isinstance(post, Omitted):
-            sitting.left_out[post.reason] += 1
-        elif is_blank(post.text):
-            sitting.left_out[TEXTLESS] += 1
-        elif post.thread is not None:
-            threads.setdefault(post.thread, _Sitting()).add(post)
-        else:
-            is_whole = sitting.size + len(post.text) > options.max_characters // 2
-            if sitting.posts and (is_whole or _is_silent(sitting, post, options.gap_seconds)):
-                is_empty = False
-                yield _located(sitting, talk, options, (_GOES_ON,) if is_whole else ())
-                sitting = _Sitting()
-            sitting.add(post)
-    if sitting.posts:
-        is_empty = False
-        yield _located(sitting, talk, options)
-    for label, thread in threads.items():
-        is_empty = False
-        if not sitting.posts:
-            thread.left_out += sitting.left_out
-            sitting.left_out.clear()
-        yield _located(thread, talk, options, () if label in thread.labels else (_NO_ROOT,), root=label)
-    if is_empty:
-        told = " ".join(_counted(sitting.left_out))
+    """Yield the conversation's documents; one without any message that can be read is told.
+
+    Where the posts break off with an error, it is raised behind the documents that came before.
+    """
+    failures: list[Exception] = []
+    arranging = _Arranging(talk, options)
+    for post in _until_broken(posts, failures):
+        yield from arranging.take(post)
+    yield from arranging.close()
+    if failures:
+        raise failures[0]
+    if arranging.is_empty:
+        told = " ".join(_counted(arranging.sitting.left_out))
         yield Unread(talk.name, f"The conversation holds no message with text. {told}".strip())
+
+
+@dataclass
+class _Arranging:
+    """Where the walk over the posts stands: the sitting that goes on, and the threads so far."""
+
+    talk: Talk
+    options: GatherOptions
+    sitting: _Sitting = field(default_factory=_Sitting)
+    threads: dict[str, _Sitting] = field(default_factory=dict)
+    is_empty: bool = True
+
+    def take(self, post: Post | Omitted) -> Iterator[Member]:
+        """Add a post; a sitting that it ends comes out."""
+        if isinstance(post, Omitted):
+            self.sitting.left_out[post.reason] += 1
+        elif is_blank(post.text):
+            self.sitting.left_out[TEXTLESS] += 1
+        elif post.thread is not None:
+            self.threads.setdefault(post.thread, _Sitting()).add(post)
+        else:
+            is_full = self.sitting.size + len(post.text) > self.options.max_characters // 2
+            if self.sitting.posts and (is_full or _is_silent(self.sitting, post, self.options.gap_seconds)):
+                yield from self._end_sitting((_GOES_ON,) if is_full else ())
+            self.sitting.add(post)
+
+    def close(self) -> Iterator[Member]:
+        """Let the last sitting and the threads out; counts that no sitting tells go to the first thread."""
+        if self.sitting.posts:
+            yield from self._end_sitting()
+        for label, thread in self.threads.items():
+            thread.left_out += self.sitting.left_out
+            self.sitting.left_out.clear()
+            self.is_empty = False
+            missing = () if label in thread.labels else (_NO_ROOT,)
+            yield _located(thread, self.talk, self.options, missing, root=label)
+
+    def _end_sitting(self, warnings: tuple[str, ...] = ()) -> Iterator[Member]:
+        self.is_empty = False
+        yield _located(self.sitting, self.talk, self.options, warnings)
+        self.sitting = _Sitting()
+
+
+def _until_broken(posts: Iterable[Post | Omitted], failures: list[Exception]) -> Iterator[Post | Omitted]:
+    try:
+        yield from posts
+    except InputError as error:
+        failures.append(error)
+    except BROKEN as error:
+        failures.append(error)
 
 
 def document(

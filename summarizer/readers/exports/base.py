@@ -14,7 +14,7 @@ from summarizer.kinds import DocumentKind
 DELETED = "Deleted messages, which are not quoted"
 SERVICE = "Notes of the platform itself (joins, calls, pins), which are left out"
 TEXTLESS = "Messages without text (pictures, stickers, files)"
-UNDATED = "Messages whose time cannot be read"
+STRANGE = "Entries that are no messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,21 @@ class Talk:
     title: str | None = None
     kind: DocumentKind = DocumentKind.DIALOGUE
     warnings: tuple[str, ...] = ()
+
+
+class Voices:
+    """Names of authors that stay apart: a second person of one name gets the account's name as well."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
+
+    def name(self, key: str, shown: str | None, account: str | None = None) -> str | None:
+        """Return what the author with this id is called, the same each time."""
+        if key not in self._names and (candidate := shown or account or key or None):
+            owner = self._owners.setdefault(candidate, key)
+            self._names[key] = candidate if owner == key else f"{candidate} ({account or key})"
+        return self._names.get(key)
 
 
 def plain(name: object) -> str | None:
