@@ -19,6 +19,7 @@ from summarizer.readers.containers.folder import Folder
 from summarizer.readers.exports.discord import Discord
 from summarizer.readers.exports.slack.reading import Slack
 from summarizer.readers.exports.telegram import Telegram
+from summarizer.readers.exports.whatsapp.reading import WhatsApp
 from summarizer.readers.found import Located, Member, Unread, unread
 from summarizer.readers.gather_options import GatherOptions
 from summarizer.readers.mail_folders import LooseMails, Maildir
@@ -28,7 +29,7 @@ from summarizer.readers.records.jsonl import JsonLines
 from summarizer.readers.records.mbox import Mbox
 from summarizer.readers.records.table import Table
 
-STREAMS: tuple[StreamReader, ...] = (Mbox(), Discord(), Telegram(), JsonLines(), Table())
+STREAMS: tuple[StreamReader, ...] = (Mbox(), Discord(), Telegram(), WhatsApp(), JsonLines(), Table())
 """Asked in this order; what none accepts is a single document."""
 TREES: tuple[TreeReader, ...] = (Slack(), Maildir(), LooseMails())
 _NESTED_HINT = "Unpack it and give what it holds."
