@@ -13,6 +13,7 @@ from summarizer.readers import addresses, fetching, heading
 from summarizer.readers.addresses import Resolver
 from summarizer.readers.base import RawInput, Reader, ReadOptions
 from summarizer.readers.decoding import is_blank
+from summarizer.readers.members.captions import CaptionReader
 from summarizer.readers.members.dialogue import DialogueReader
 from summarizer.readers.members.eml import EmlReader
 from summarizer.readers.members.html import HtmlReader
@@ -29,6 +30,8 @@ _MEMBERS: tuple[Reader, ...] = (
     PdfReader(),
     WordReader(),
     EmlReader(),
+    CaptionReader("vtt"),
+    CaptionReader("srt"),
     HtmlReader(),
     TranscriptReader(),
     ThreadReader(),
