@@ -17,6 +17,7 @@ from summarizer.readers.containers import folder, tarred, zipped
 from summarizer.readers.containers.base import Tree
 from summarizer.readers.containers.folder import Folder
 from summarizer.readers.exports.discord import Discord
+from summarizer.readers.exports.irc.reading import Irc
 from summarizer.readers.exports.slack.reading import Slack
 from summarizer.readers.exports.telegram import Telegram
 from summarizer.readers.exports.whatsapp.reading import WhatsApp
@@ -29,7 +30,7 @@ from summarizer.readers.records.jsonl import JsonLines
 from summarizer.readers.records.mbox import Mbox
 from summarizer.readers.records.table import Table
 
-STREAMS: tuple[StreamReader, ...] = (Mbox(), Discord(), Telegram(), WhatsApp(), JsonLines(), Table())
+STREAMS: tuple[StreamReader, ...] = (Mbox(), Discord(), Telegram(), Irc(), WhatsApp(), JsonLines(), Table())
 """Asked in this order; what none accepts is a single document."""
 TREES: tuple[TreeReader, ...] = (Slack(), Maildir(), LooseMails())
 _NESTED_HINT = "Unpack it and give what it holds."

@@ -14,12 +14,13 @@ from summarizer.document import Document
 from summarizer.errors import InputError
 from summarizer.readers import heading, languages, naming, turns
 from summarizer.readers.decoding import is_blank
-from summarizer.readers.exports.base import TEXTLESS, Omitted, Post, Talk
+from summarizer.readers.exports.base import TEXTLESS, Omitted, Post, Talk, plain
 from summarizer.readers.found import Located, Member, Unread
 from summarizer.readers.gather_options import GatherOptions
 from summarizer.readers.opening import BROKEN
 
 _GOES_ON = "The conversation goes on without a pause; this is only a part of it."
+_MAX_TITLE = 200
 _NO_ROOT = "The message that this thread answers is not in the export."
 
 
@@ -124,8 +125,8 @@ def document(
         text=text,
         segments=turns.segments(text, spoken, language),
         kind=talk.kind,
-        title=heading.clean_title(options.title or talk.title),
-        date=options.date or (first[:10] if first else None),
+        title=heading.clean_title(options.title) or (plain(talk.title) or "")[:_MAX_TITLE] or None,
+        date=options.date or (first[:10] if first else talk.date),
         language=language,
         source_format=talk.source_format,
         warnings=(*talk.warnings, *warnings),

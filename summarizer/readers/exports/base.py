@@ -53,6 +53,7 @@ class Talk:
     source_format: str
     title: str | None = None
     kind: DocumentKind = DocumentKind.DIALOGUE
+    date: str | None = None
     warnings: tuple[str, ...] = ()
 
 

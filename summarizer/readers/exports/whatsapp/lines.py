@@ -57,10 +57,14 @@ def read(text: str) -> Iterator[Entry]:
 
 
 def count(text: str) -> tuple[int, int]:
-    """Return how many lines begin an entry, and how many do not and are not blank."""
+    """Return how many lines begin a message or a note, and how many do not and are not blank.
+
+    Where nobody says anything there are none: other logs begin their lines with a date as well.
+    """
     lines = [line for line in text.splitlines() if line.strip(_UNSEEN + " \t")]
-    entries = sum(1 for line in lines if _LINE.match(line))
-    return entries, len(lines) - entries
+    found = [match for line in lines if (match := _LINE.match(line))]
+    is_said = any(_AUTHOR.match(match["rest"].lstrip(_UNSEEN)) for match in found)
+    return (len(found), len(lines) - len(found)) if is_said else (0, len(lines))
 
 
 def _entry(match: re.Match[str], number: int, following: list[str]) -> Entry:
