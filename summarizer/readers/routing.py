@@ -18,7 +18,10 @@ from summarizer.readers.containers.base import Tree
 from summarizer.readers.containers.folder import Folder
 from summarizer.readers.exports.discord import Discord
 from summarizer.readers.exports.irc.reading import Irc
+from summarizer.readers.exports.matrix.reading import Matrix
+from summarizer.readers.exports.mattermost import Mattermost
 from summarizer.readers.exports.slack.reading import Slack
+from summarizer.readers.exports.teams.reading import Teams
 from summarizer.readers.exports.telegram import Telegram
 from summarizer.readers.exports.whatsapp.reading import WhatsApp
 from summarizer.readers.found import Located, Member, Unread, unread
@@ -30,9 +33,19 @@ from summarizer.readers.records.jsonl import JsonLines
 from summarizer.readers.records.mbox import Mbox
 from summarizer.readers.records.table import Table
 
-STREAMS: tuple[StreamReader, ...] = (Mbox(), Discord(), Telegram(), Irc(), WhatsApp(), JsonLines(), Table())
+STREAMS: tuple[StreamReader, ...] = (
+    Mbox(),
+    Discord(),
+    Telegram(),
+    Matrix(),
+    Mattermost(),
+    Irc(),
+    WhatsApp(),
+    JsonLines(),
+    Table(),
+)
 """Asked in this order; what none accepts is a single document."""
-TREES: tuple[TreeReader, ...] = (Slack(), Maildir(), LooseMails())
+TREES: tuple[TreeReader, ...] = (Slack(), Teams(), Maildir(), LooseMails())
 _NESTED_HINT = "Unpack it and give what it holds."
 
 

@@ -72,6 +72,11 @@ class Voices:
         return self._names.get(key)
 
 
+def by_time(post: Post | Omitted) -> float:
+    """Return what to sort by: the moment; what has none comes first."""
+    return post.moment or 0.0 if isinstance(post, Post) else 0.0
+
+
 def plain(name: object) -> str | None:
     """Return a name on one line; None for what is none."""
     return " ".join(name.split()) or None if isinstance(name, str) else None

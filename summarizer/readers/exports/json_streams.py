@@ -74,14 +74,21 @@ def _until(found: Iterator[Opening | Fields], following: list[Opening]) -> Itera
         yield each
 
 
-def read(opened: Opened, options: GatherOptions) -> Iterator[Opening | Fields]:
+def elements(opened: Opened, options: GatherOptions) -> Iterator[Fields]:
+    """Yield the objects of a file that is one array; raises an InputError where the JSON breaks."""
+    for each in read(opened, options, array=""):
+        if not isinstance(each, Opening):
+            yield each
+
+
+def read(opened: Opened, options: GatherOptions, *, array: str = _ARRAY) -> Iterator[Opening | Fields]:
     """Yield openings and messages; raises an InputError where the JSON breaks."""
     ijson = require("ijson", extra="exports", reading="large chat exports")
     with opened.file() as file:
         bounded = _Bounded(cast("BinaryIO", file), opened.file_name, options.max_input_bytes)
         events = _bounded_depth(cast("_Events", ijson.parse(bounded, use_float=True)), opened.file_name)
         try:
-            for found in _found(events, ijson.ObjectBuilder):
+            for found in _found(events, ijson.ObjectBuilder, array):
                 bounded.rest()
                 yield found
         except (ijson.JSONError, ValueError) as error:
@@ -129,11 +136,11 @@ def _bounded_depth(events: _Events, name: str) -> _Events:
         yield each
 
 
-def _found(events: _Events, make_builder: type[_Builder]) -> Iterator[Opening | Fields]:
+def _found(events: _Events, make_builder: type[_Builder], array: str) -> Iterator[Opening | Fields]:
     fields: dict[str, object] = {}
     for prefix, event, value in events:
-        if event == "start_array" and (prefix == _ARRAY or prefix.endswith(f".item.{_ARRAY}")):
-            base = prefix[: -len(_ARRAY)]
+        if event == "start_array" and (prefix == array or (array and prefix.endswith(f".item.{array}"))):
+            base = prefix[: len(prefix) - len(array)]
             yield Opening({path[len(base) :]: fields[path] for path in fields if path.startswith(base)}, base)
             fields = {path: fields[path] for path in fields if not path.startswith(base) or not base}
             yield from _items(events, prefix, make_builder)
@@ -143,7 +150,7 @@ def _found(events: _Events, make_builder: type[_Builder]) -> Iterator[Opening | 
 
 def _items(events: _Events, array: str, make_builder: type[_Builder]) -> Iterator[Fields]:
     """Yield the elements of the array that has just been opened, up to its end."""
-    item = f"{array}.item"
+    item = f"{array}.item".lstrip(".")
     builder = make_builder()
     for prefix, event, value in events:
         if event == "end_array" and prefix == array:

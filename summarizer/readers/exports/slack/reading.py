@@ -11,7 +11,7 @@ from summarizer import strict_json
 from summarizer.errors import InputError, UnreadableInput
 from summarizer.readers.containers.base import Node, Tree
 from summarizer.readers.exports import arranging
-from summarizer.readers.exports.base import Omitted, Post, Talk, plain
+from summarizer.readers.exports.base import Omitted, Post, Talk, by_time, plain
 from summarizer.readers.exports.slack import layout, posts
 from summarizer.readers.found import Member, Unread, unread
 from summarizer.readers.gather_options import GatherOptions
@@ -134,7 +134,7 @@ class _Export:
                 reason = f"{odd} of {len(read)} entries of {day} are no messages."
                 faults.append(Unread(f"{self.tree.name}/{day}", reason, _DAY_HINT))
             said = [post for post in read if post]
-            for post in sorted(said, key=lambda post: post.moment or 0.0 if isinstance(post, Post) else 0.0):
+            for post in sorted(said, key=by_time):
                 if isinstance(post, Omitted) or post.label not in seen:
                     yield post
                 if isinstance(post, Post):
