@@ -28,6 +28,13 @@ def event(minute: int, kind: str, content: object, sender: str = IDA, **more: ob
     return {"type": kind, "content": content, **base, **more}
 
 
+def changed(minute: int, target: str, body: str, sender: str = IDA) -> dict[str, object]:
+    """Return an edit."""
+    relation = {"rel_type": "m.replace", "event_id": target}
+    fresh = {"msgtype": "m.text", "body": body}
+    return said(minute, f"* {body}", sender, **{"m.relates_to": relation, "m.new_content": fresh})
+
+
 def write(path: Path, *events: object) -> Path:
     """Write the export of a room."""
     room = {
@@ -65,26 +72,14 @@ def test_messages_have_names_times_ids_and_links(tmp_path: Path) -> None:
 
 def test_an_edit_takes_the_place_of_its_original(tmp_path: Path) -> None:
     """Only its own sender can edit a message; one without original stands for itself."""
-    edit = {
-        "m.relates_to": {"rel_type": "m.replace", "event_id": "$e1"},
-        "m.new_content": {"msgtype": "m.text", "body": "Twelve?"},
-    }
-    foreign = {
-        "m.relates_to": {"rel_type": "m.replace", "event_id": "$e1"},
-        "m.new_content": {"msgtype": "m.text", "body": "Nothing."},
-    }
-    alone = {
-        "m.relates_to": {"rel_type": "m.replace", "event_id": "$old"},
-        "m.new_content": {"msgtype": "m.text", "body": "Two."},
-    }
     path = write(
         tmp_path / "a.json",
         said(1, "Ten?"),
         said(2, "No.", TOVE),
-        said(3, "* Twelve?", **edit),
-        said(5, "* Two.", TOVE, **alone),
+        changed(3, "$e1", "Twelve?"),
+        changed(5, "$old", "Two.", TOVE),
     )
-    stolen = write(tmp_path / "b.json", said(1, "Ten?"), said(2, "* Nothing.", TOVE, **foreign))
+    stolen = write(tmp_path / "b.json", said(1, "Ten?"), changed(2, "$e1", "Nothing.", TOVE))
 
     assert [(s.text, s.edited) for s in documents(path)[0].segments] == [
         ("Twelve?", True),
