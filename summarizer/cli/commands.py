@@ -24,6 +24,7 @@ SENTENCES = {
     "check": "Verify a saved summary against its source; exit 0 only if all of it holds.",
     "diff": "Show what moved between two saved summaries of one negotiation.",
     "evaluate": "Score a model against gold; or say which differences of two runs are more than noise.",
+    "readers": "List the formats that can be read, and what each needs.",
     "schema": "Print the JSON Schema of a summary, or of what a model must fill.",
 }
 
