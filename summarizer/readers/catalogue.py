@@ -53,7 +53,7 @@ FORMATS = (
     Format("mattermost", "Mattermost bulk export", Holds.MANY),
     Format("whatsapp", "WhatsApp's exported chat", Holds.MANY),
     Format("irc", "IRC log", Holds.MANY),
-    Format("folder", "Folder, or a pattern such as talks/*.txt", Holds.FILES, can_be_forced=False),
+    Format("folder", "Folder, or a pattern (talks/*.txt)", Holds.FILES, can_be_forced=False),
     Format("zip", "Zip archive", Holds.FILES, can_be_forced=False),
     Format("tar", "Tar archive", Holds.FILES, can_be_forced=False),
     Format("compressed", "A file in .gz, .bz2 or .xz", Holds.FILES, can_be_forced=False),
