@@ -20,7 +20,7 @@ from summarizer.models.answer_form import answer_schema
 from summarizer.models.base import Model
 from summarizer.pipeline import summarizing
 from summarizer.prompting import messages, templates
-from summarizer.readers import registry
+from summarizer.readers import sources
 from summarizer.readers.base import ReadOptions
 from summarizer.schema.public import Summary
 from summarizer.settings import Settings
@@ -43,7 +43,7 @@ def read(source: str | Path, settings: Settings | None = None, *, stdin: BinaryI
         title=chosen.title,
         date=chosen.date,
     )
-    return registry.read(source, options, stream=stdin)
+    return sources.read_one(source, options, stream=stdin)
 
 
 def summarize(

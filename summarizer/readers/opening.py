@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -22,6 +23,8 @@ HEAD_BYTES = 64 * 1024
 _BLOCK = 256 * 1024
 BROKEN: tuple[type[Exception], ...] = (
     *PARSER_FAILURES,
+    RuntimeError,
+    struct.error,
     zipfile.BadZipFile,
     tarfile.TarError,
     zlib.error,

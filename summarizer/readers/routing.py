@@ -72,6 +72,19 @@ def route_file(path: Path, name: str, options: GatherOptions) -> Iterator[Member
     yield from _opened(folder.opened(path, name), name, options, _Depth.BARE)
 
 
+def holds_many(path: Path, options: GatherOptions) -> bool:
+    """Say whether a file is an archive, a record file or an export; raises an InputError as reading does."""
+    with folder.opened(path, path.name) as opened:
+        if not opened.head:
+            return False
+        if compression.accepts(opened) or tarred.accepts(opened):
+            return True
+        if zipped.accepts(opened):
+            with zipped.unpack(path, path.name, options) as tree:
+                return not tree.is_word
+        return _stream_reader(opened, options) is not None
+
+
 class _Depth(Enum):
     """Where a member lies: by itself, in a compressed file, or in an archive."""
 
@@ -149,12 +162,17 @@ def _guarded(name: str, members: Iterator[Member]) -> Iterator[Member]:
 
 def _plain(opened: Opened, options: GatherOptions) -> Iterator[Member]:
     """Read a record file, an export or a single document, as forced or as its content says."""
-    for reader in STREAMS:
-        if reader.name == options.format or (options.format is None and reader.accepts(opened)):
-            yield from reader.read(opened, options)
-            return
+    if reader := _stream_reader(opened, options):
+        yield from reader.read(opened, options)
+        return
     content = opened.content(options.max_input_bytes)
     yield Located(opened.name, singles.read(RawInput(content, name=opened.file_name), options))
+
+
+def _stream_reader(opened: Opened, options: GatherOptions) -> StreamReader | None:
+    if options.format:
+        return next((reader for reader in STREAMS if reader.name == options.format), None)
+    return next((reader for reader in STREAMS if reader.accepts(opened)), None)
 
 
 def _refuse(opened: Opened, is_nested: bool) -> None:

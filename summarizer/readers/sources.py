@@ -11,16 +11,21 @@ import glob
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
-from summarizer.errors import InputError
+from summarizer.document import Document
+from summarizer.errors import InputError, UnreadableInput
 from summarizer.readers import naming, registry, routing
 from summarizer.readers.base import ReadOptions
 from summarizer.readers.found import Located, Member, Unread, unread
 from summarizer.readers.gather_options import GatherOptions, widened
 
-__all__ = ["Located", "Member", "Unread", "gather"]
+__all__ = ["Located", "Member", "Unread", "gather", "read_one"]
 
+_ENOUGH = 1000
+_BATCH = "summarizer batch FILE --out DIR"
 _PATTERN = frozenset("*?[")
 
 
@@ -35,6 +40,29 @@ def gather(inputs: Iterable[str | Path], options: ReadOptions | None = None) -> 
         for member in _input(given, chosen):
             count = seen[hash(member.name)] = seen.get(hash(member.name), 0) + 1
             yield member if count == 1 else replace(member, name=f"{member.name}~{count}")
+
+
+def read_one(
+    source: str | Path, options: ReadOptions | None = None, *, stream: BinaryIO | None = None
+) -> Document:
+    """Read the one document of a source: a file, an address, "-" for the stream, or an export of one talk.
+
+    A conversation without threads is one document here, whatever its pauses. Raises an InputError where the
+    source cannot be read or holds several documents.
+    """
+    chosen = widened(options)
+    path = Path(source)
+    mode = _mode(path) if str(source) != registry.STANDARD_INPUT and "://" not in str(source) else None
+    if mode is None or not stat.S_ISREG(mode) or not routing.holds_many(path, chosen):
+        return registry.read(source, chosen, stream=stream)
+    found = list(islice(gather([path], replace(chosen, gap_seconds=float("inf"))), _ENOUGH))
+    documents = [member.document for member in found if isinstance(member, Located)]
+    if len(documents) == 1:
+        return documents[0]
+    if not documents:
+        first = next(member for member in found if isinstance(member, Unread))
+        raise UnreadableInput(first.reason, hint=first.hint)
+    raise UnreadableInput(f"{path.name} holds several documents.", hint=f"Read them all: {_BATCH}")
 
 
 def _input(given: str | Path, options: GatherOptions) -> Iterator[Member]:

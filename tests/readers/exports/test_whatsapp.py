@@ -57,6 +57,15 @@ def test_lines_of_every_phone_are_read(tmp_path: Path, line: str, time: str) -> 
     assert (found.title, found.date, found.source_format) == ("Tove", "2025-12-25", "whatsapp")
 
 
+def test_other_dialogues_with_times_are_not_whatsapps(tmp_path: Path) -> None:
+    """A box without seconds is a common way to write down who said what when."""
+    path = write(
+        tmp_path, *["[2026-03-02 18:20] Ida: Ten?", "[2026-03-02 18:21] Tove: No."] * 2, name="talk.txt"
+    )
+
+    assert document(path).source_format == "dialogue"
+
+
 def test_a_message_of_several_lines_is_one(tmp_path: Path) -> None:
     """A line that looks like another's message is still part of it, unless a date opens it."""
     path = write(

@@ -59,10 +59,12 @@ def read(text: str) -> Iterator[Entry]:
 def count(text: str) -> tuple[int, int]:
     """Return how many lines begin a message or a note, and how many do not and are not blank.
 
-    Where nobody says anything there are none: other logs begin their lines with a date as well.
+    Where nobody says anything there are none: other logs begin their lines with a date as well. A box
+    without seconds is none of WhatsApp's.
     """
     lines = [line for line in text.splitlines() if line.strip(_UNSEEN + " \t")]
-    found = [match for line in lines if (match := _LINE.match(line))]
+    matches = [_LINE.match(line) for line in lines]
+    found = [match for match in matches if match and (match["second"] or not match["box"])]
     is_said = any(_AUTHOR.match(match["rest"].lstrip(_UNSEEN)) for match in found)
     return (len(found), len(lines) - len(found)) if is_said else (0, len(lines))
 
