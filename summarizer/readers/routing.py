@@ -142,7 +142,7 @@ def _zipped(opened: Opened, options: GatherOptions, depth: _Depth) -> Iterator[M
 def _route_tree(tree: Tree, options: GatherOptions, depth: _Depth) -> Iterator[Member]:
     paths = [node.path for node in tree.nodes]
     for reader in TREES:
-        if claimed := reader.claims(paths):
+        while claimed := reader.claims(paths):
             yield from _guarded(tree.name, reader.read(tree, claimed, options))
             paths = [path for path in paths if path not in claimed]
     left = frozenset(paths)

@@ -152,6 +152,20 @@ def test_what_is_no_message_is_told_with_its_file(tmp_path: Path) -> None:
     ]
 
 
+def test_two_exports_in_one_archive_are_both_read(tmp_path: Path) -> None:
+    """Each with its own people, named by its own folder."""
+    files: dict[str, str] = {}
+    for root, person in (("a", "Ida"), ("b/c", "Tove")):
+        files[f"{root}/users.json"] = json.dumps([{"id": "U1", "real_name": person}])
+        files[f"{root}/channels.json"] = json.dumps(CHANNELS)
+        files[f"{root}/deal/2026-01-01.json"] = json.dumps([said(0, "Ten?")])
+
+    texts, reasons = read(zipped(tmp_path / "s.zip", files))
+
+    assert texts == {f"s.zip/a/deal#{T0}.000100": "Ida: Ten?", f"s.zip/b/c/deal#{T0}.000100": "Tove: Ten?"}
+    assert reasons == {}
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -46,7 +46,9 @@ class Slack:
         titles = export.titles(users, faults)
         yield from faults
         for folder, days in sorted(found.days.items()):
-            talk = Talk(f"{tree.name}/{folder}", self.name, titles.get(folder, ("", f"#{folder}"))[1])
+            talk = Talk(
+                f"{tree.name}/{found.root}{folder}", self.name, titles.get(folder, ("", f"#{folder}"))[1]
+            )
             names = posts.Names(
                 users,
                 {key: title.removeprefix("#") for key, title in titles.values() if key},
