@@ -22,7 +22,7 @@ def test_every_reader_is_listed_and_every_listed_one_exists() -> None:
 
 
 def test_every_format_has_its_row_in_the_docs() -> None:
-    """With what it gives and its traps."""
+    """With what it gives, its traps and the tests that prove them."""
     rows = {
         line.split("`")[1] for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("| `")
     }
