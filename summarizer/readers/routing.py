@@ -165,6 +165,11 @@ def _plain(opened: Opened, options: GatherOptions) -> Iterator[Member]:
     if reader := _stream_reader(opened, options):
         yield from reader.read(opened, options)
         return
+    if options.format and options.format not in registry.names():
+        raise UnreadableInput(
+            f"{opened.file_name} cannot be read as {options.format!r}.",
+            hint="summarizer readers lists the formats; those of several files are known by their content.",
+        )
     content = opened.content(options.max_input_bytes)
     yield Located(opened.name, singles.read(RawInput(content, name=opened.file_name), options))
 

@@ -104,3 +104,15 @@ def test_an_address_that_is_forbidden_is_told() -> None:
     _, reasons = read("http://127.0.0.1:9/talks.html")
 
     assert list(reasons) == ["http://127.0.0.1:9/talks.html"]
+
+
+def test_a_format_that_cannot_be_forced_is_told(tmp_path: Path) -> None:
+    """A forced one is for the files inside a folder or an archive."""
+    (tmp_path / "a.txt").write_text("Ida: Ten?\nTove: No.\nIda: Ten.\nTove: No.\n", encoding="utf-8")
+
+    _, reasons = read(tmp_path, options=GatherOptions(format="slack"))
+    (member,) = gather([tmp_path], GatherOptions(format="text"))
+
+    assert list(reasons.values()) == ["a.txt cannot be read as 'slack'."]
+    assert isinstance(member, Located)
+    assert member.document.source_format == "text"
