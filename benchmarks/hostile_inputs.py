@@ -13,7 +13,9 @@ reason, hint). Exit code: 0 all read, 1 read in part, 2 nothing read. The judge 
 import json
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TextIO
 
 from summarizer.readers.sources import Located, gather
 
@@ -22,11 +24,14 @@ def main(given: str, out: Path) -> int:
     """Walk over the input's members; return the exit code."""
     counts: Counter[str] = Counter()
     out.mkdir(parents=True, exist_ok=True)
-    for member in gather([given]):
-        kind = "documents" if isinstance(member, Located) else "unread"
-        counts[kind] += 1
-        with (out / f"{kind}.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(_row(member)) + "\n")
+    with ExitStack() as stack:
+        files: dict[str, TextIO] = {}
+        for member in gather([given]):
+            kind = "documents" if isinstance(member, Located) else "unread"
+            counts[kind] += 1
+            if kind not in files:
+                files[kind] = stack.enter_context((out / f"{kind}.jsonl").open("w", encoding="utf-8"))
+            files[kind].write(json.dumps(_row(member)) + "\n")
     print(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())))
     return 2 if not counts["documents"] else 1 if counts["unread"] else 0
 

@@ -18,6 +18,8 @@ _MARK = slice(257, 262)
 _HEADER = 512
 _MAX_HEADER_BYTES = 1024 * 1024
 _BLOCK = 64 * 1024
+_MAX_PASSED_BYTES = 512 * 1024**2
+"""What is unpacked only to reach the members behind it: about two seconds of computing."""
 
 
 class _Guarded:
@@ -59,7 +61,7 @@ def members(opened: Opened, options: GatherOptions) -> Yielded:
         guarded = _Guarded(file, budget)
         try:
             with tarfile.open(fileobj=guarded, mode="r|", bufsize=_BLOCK) as archive:  # type: ignore[call-overload]
-                yield from _members(archive, guarded, opened.name, options)
+                yield from _members(archive, guarded, opened, options)
         except InputTooLarge as error:
             yield Unread(opened.name, str(error), error.hint)
         except BROKEN as error:
@@ -67,13 +69,13 @@ def members(opened: Opened, options: GatherOptions) -> Yielded:
             yield Unread(opened.name, f"{failure} What follows in it is not read.", failure.hint)
 
 
-def _members(archive: tarfile.TarFile, guarded: _Guarded, name: str, options: GatherOptions) -> Yielded:
+def _members(archive: tarfile.TarFile, guarded: _Guarded, opened: Opened, options: GatherOptions) -> Yielded:
     count = 0
-    for member in _headers(archive, guarded):
+    for member in _headers(archive, guarded, is_packed=opened.path is None):
         count += 1
         if count > options.max_members:
             raise InputTooLarge("It holds too many members; the rest is not read.", hint="Split it.")
-        place = f"{name}/{naming.shown(member.name)}"
+        place = f"{opened.name}/{naming.shown(member.name)}"
         if member.isdir() or naming.is_litter(member.name):
             continue
         if fault := _fault(member, options.max_input_bytes):
@@ -89,7 +91,7 @@ def _members(archive: tarfile.TarFile, guarded: _Guarded, name: str, options: Ga
         raise UnreadableInput("It holds no files.")
 
 
-def _headers(archive: tarfile.TarFile, guarded: _Guarded) -> Iterator[tarfile.TarInfo]:
+def _headers(archive: tarfile.TarFile, guarded: _Guarded, *, is_packed: bool) -> Iterator[tarfile.TarInfo]:
     """Yield the headers; the bytes of a member are passed over before the next header is read."""
     while True:
         guarded.headers = Budget(_MAX_HEADER_BYTES)
@@ -100,6 +102,11 @@ def _headers(archive: tarfile.TarFile, guarded: _Guarded) -> Iterator[tarfile.Ta
         if member.size < 0:
             raise UnreadableInput("a member of negative size")
         yield member
+        if is_packed and member.size > _MAX_PASSED_BYTES:
+            raise InputTooLarge(
+                f"{naming.shown(member.name)} is so large that nothing behind it is read.",
+                hint="Unpack the archive and give the folder.",
+            )
         _pass_over(archive, member)
         archive.members = []  # type: ignore[attr-defined]  # it keeps every header otherwise
 

@@ -100,3 +100,15 @@ def test_too_many_members_are_told(tmp_path: Path) -> None:
 
     assert len(texts) == 2
     assert "too many members" in reasons["a.tar"]
+
+
+def test_a_giant_is_not_unpacked_to_reach_what_is_behind_it(tmp_path: Path) -> None:
+    """It is told, and so is that the rest is not read."""
+    giant = _header("giant.txt", tarfile.REGTYPE, size=1 << 30)
+    path = tarred(tmp_path / "a.tar.gz", {"ok.txt": TEXT, "giant.txt": giant, "behind.txt": TEXT})
+
+    texts, reasons = read(path)
+
+    assert list(texts) == ["a.tar.gz/ok.txt"]
+    assert "is larger than" in reasons["a.tar.gz/giant.txt"]
+    assert "nothing behind it is read" in reasons["a.tar.gz"]
