@@ -126,6 +126,7 @@ def _fault(info: zipfile.ZipInfo, path: str, max_bytes: int) -> tuple[str, str] 
             f"{shown} is packed by a method that is not supported.",
             _PACK_HINT,
         ),
+        (not info.file_size and not path.endswith("/"), f"{shown} is empty.", ""),
         (too_large, f"{shown} is larger than {max_bytes} bytes.", InputTooLarge.default_hint),
     )
     return next(((reason, hint) for is_so, reason, hint in checks if is_so), None)
