@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +22,7 @@ from summarizer.pipeline import summarizing
 from summarizer.prompting import messages, templates
 from summarizer.readers import sources
 from summarizer.readers.gather_options import DayOrder, GatherOptions
+from summarizer.readers.sources import Member
 from summarizer.schema.public import Summary
 from summarizer.settings import Settings
 from summarizer.states import Chunk, Finding, Prompt
@@ -35,6 +36,11 @@ def read(source: str | Path, settings: Settings | None = None, *, stdin: BinaryI
     Raises `InputError` for what cannot be read.
     """
     return sources.read_one(source, gather_options(_settings(settings)), stream=stdin)
+
+
+def gather(inputs: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Member]:
+    """Yield every document of the inputs, read or with the reason why not, one at a time."""
+    return sources.gather(inputs, gather_options(_settings(settings)))
 
 
 def gather_options(settings: Settings) -> GatherOptions:

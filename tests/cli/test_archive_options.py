@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import typer
 
@@ -42,6 +44,15 @@ def test_options_reach_the_readers() -> None:
         slack_domain="acme",
     )
     assert verbs.gather_options(Settings()) == GatherOptions()
+
+
+def test_inputs_are_gathered_as_the_settings_say(tmp_path: Path) -> None:
+    """One document a line, named by the field that was named."""
+    (tmp_path / "a.jsonl").write_text('{"n": "x7", "memo": "We offer 5."}\n', encoding="utf-8")
+
+    (member,) = verbs.gather([tmp_path / "a.jsonl"], Settings(text_field="memo", id_field="n"))
+
+    assert member.name == "a.jsonl#x7"
 
 
 def test_a_silence_of_nothing_is_refused() -> None:
