@@ -9,6 +9,7 @@ from summarizer import tokens
 from summarizer.api.embedded import embedded_recording
 from summarizer.document import Document
 from summarizer.errors import SettingsError
+from summarizer.kinds import DocumentKind
 from summarizer.models.answer_form import answer_schema_text
 from summarizer.models.base import EndpointOptions, Model, ModelOptions
 from summarizer.models.budget import Budgeted
@@ -51,9 +52,20 @@ def build_model(
     if settings.max_calls is not None or settings.max_tokens_total is not None:
         asked = Budgeted(asked, max_calls=settings.max_calls, max_tokens_total=settings.max_tokens_total)
     if settings.record_dir is not None:
-        options = _model_options(settings, asked.name)
+        options = model_options(settings, asked.name)
         asked = Recorder(asked, settings.record_dir, options=options, recorded_from=settings.recorded_from)
     return asked
+
+
+def build_shared(settings: Settings, notify: Notify = silent) -> Model:
+    """Return the settings' model for many documents; the recordings that ship with the package are no model.
+
+    Raises `SettingsError` where nothing is there to answer.
+    """
+    if not (settings.has_endpoint or settings.replay_dir or settings.model == OFFLINE):
+        hint = "Give --model offline (rules, English), or set OPENAI_API_KEY or OPENAI_BASE_URL."
+        raise SettingsError("No model is set up.", hint=hint)
+    return build_model(settings, Document("", (), DocumentKind.ARTICLE), notify)
 
 
 def _answering(settings: Settings, document: Document, notify: Notify) -> Model:
@@ -66,7 +78,7 @@ def _answering(settings: Settings, document: Document, notify: Notify) -> Model:
         return OfflineModel()
     if not settings.has_endpoint:
         return _embedded(settings, document, notify)
-    return _endpoint(settings, _model_options(settings, settings.model or DEFAULT_MODEL))
+    return _endpoint(settings, model_options(settings, settings.model or DEFAULT_MODEL))
 
 
 def _endpoint(settings: Settings, options: ModelOptions) -> Model:
@@ -90,7 +102,7 @@ def _endpoint(settings: Settings, options: ModelOptions) -> Model:
 
 
 def _replayer(directory: Path, settings: Settings) -> Replayer:
-    options = _model_options(settings, settings.model) if settings.model else None
+    options = model_options(settings, settings.model) if settings.model else None
     return Replayer(directory, options=options)
 
 
@@ -115,7 +127,8 @@ def _embedded(settings: Settings, document: Document, notify: Notify) -> Model:
     return replayer
 
 
-def _model_options(settings: Settings, model: str) -> ModelOptions:
+def model_options(settings: Settings, model: str) -> ModelOptions:
+    """Return what is asked of the model of that name beside the messages."""
     return ModelOptions(
         model=model,
         temperature=settings.temperature,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,8 +20,9 @@ from summarizer.models.answer_form import answer_schema
 from summarizer.models.base import Model
 from summarizer.pipeline import summarizing
 from summarizer.prompting import messages, templates
-from summarizer.readers import registry
+from summarizer.readers import registry, sources
 from summarizer.readers.base import ReadOptions
+from summarizer.readers.sources import Member
 from summarizer.schema.public import Summary
 from summarizer.settings import Settings
 from summarizer.states import Chunk, Finding, Prompt
@@ -34,16 +35,23 @@ def read(source: str | Path, settings: Settings | None = None, *, stdin: BinaryI
 
     Raises `InputError` for what cannot be read.
     """
-    chosen = _settings(settings)
-    options = ReadOptions(
-        max_input_bytes=chosen.max_input_bytes,
-        allow_private=chosen.allow_private,
-        language=chosen.language,
-        format=chosen.input_format,
-        title=chosen.title,
-        date=chosen.date,
+    return registry.read(source, _read_options(_settings(settings)), stream=stdin)
+
+
+def gather(inputs: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Member]:
+    """Yield every document of files and folders, read or with the reason why not, one at a time."""
+    return sources.gather(inputs, _read_options(_settings(settings)))
+
+
+def _read_options(settings: Settings) -> ReadOptions:
+    return ReadOptions(
+        max_input_bytes=settings.max_input_bytes,
+        allow_private=settings.allow_private,
+        language=settings.language,
+        format=settings.input_format,
+        title=settings.title,
+        date=settings.date,
     )
-    return registry.read(source, options, stream=stdin)
 
 
 def summarize(

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from summarizer.evaluation.extracting import Extractor
     from summarizer.evaluation.gold import GoldItem
     from summarizer.evaluation.running import Run
-    from summarizer.models.base import Model
     from summarizer.settings import Settings
 
 _WIDTH = 140
@@ -103,10 +102,10 @@ def evaluate(
 async def _run(
     gold: list[Path], scoring: ScoringOptions, settings: "Settings", *, is_model_asked: bool
 ) -> "tuple[Run, ...]":
-    from summarizer.api.building import OFFLINE  # noqa: PLC0415 - keeps --help fast
+    from summarizer.api import building  # noqa: PLC0415 - keeps --help fast
     from summarizer.evaluation import extracting, running  # noqa: PLC0415 - keeps --help fast
 
-    model = _model(settings) if is_model_asked else None
+    model = building.build_shared(settings, say) if is_model_asked else None
     extractors: list[Extractor] = [extracting.ModelExtractor(model, settings)] if model else []
     if scoring.baseline:
         extractors.append(extracting.KeywordExtractor())
@@ -117,23 +116,11 @@ async def _run(
             extractors,
             apart=scoring.apart or (),
             # Rules wait for nothing: side by side, each document's seconds would hold the others' too.
-            concurrency=1 if settings.model == OFFLINE else settings.concurrency,
+            concurrency=1 if settings.model == building.OFFLINE else settings.concurrency,
         )
     finally:
         if model:
             await model.aclose()
-
-
-def _model(settings: "Settings") -> "Model":
-    """Return the model of the settings; the recordings that ship with the package are no model."""
-    from summarizer.api import building  # noqa: PLC0415 - keeps --help fast
-    from summarizer.document import Document  # noqa: PLC0415 - keeps --help fast
-    from summarizer.kinds import DocumentKind  # noqa: PLC0415 - keeps --help fast
-
-    if not (settings.has_endpoint or settings.replay_dir or settings.model == building.OFFLINE):
-        hint = "Give --model offline, set OPENAI_API_KEY or OPENAI_BASE_URL, or score --predictions FILE."
-        raise SettingsError("No model is set up.", hint=hint)
-    return building.build_model(settings, Document("", (), DocumentKind.ARTICLE), say)
 
 
 def _items(gold: list[Path], scoring: ScoringOptions) -> "Iterator[GoldItem]":

@@ -178,6 +178,18 @@ class EndpointOptions:
     ] = None
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class PriceOptions:
+    """What tokens cost."""
+
+    price_in: Annotated[
+        float | None, typer.Option(metavar="MONEY", min=0, help="Price of a million tokens sent.")
+    ] = None
+    price_out: Annotated[
+        float | None, typer.Option(metavar="MONEY", min=0, help="Price of a million tokens answered.")
+    ] = None
+
+
 def settings_from(*groups: ReadingOptions | PromptOptions | EndpointOptions, debug: bool) -> "Settings":
     """Return the settings that the environment and the given options make together.
 

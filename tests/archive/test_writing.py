@@ -1,0 +1,119 @@
+"""The writer commits whole orders in turn, and tells each waiting task when the disk refuses."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+
+import pytest
+
+from summarizer.archive import ledger
+from summarizer.archive.entries import Change
+from summarizer.archive.writing import Writer
+from summarizer.errors import StoreError, StoreUnwritable
+
+Work = Callable[[Writer], Coroutine[None, None, None]]
+
+
+def insert(question: str) -> Change:
+    """Return the change that stores a call."""
+    return Change("INSERT INTO calls VALUES (?, 1, '', 1, 1, 0, 1, '', '')", (question,))
+
+
+def written_by(folder: Path, work: Work) -> list[str]:
+    """Run some work with a writer and return the calls that are stored afterwards."""
+
+    async def main() -> None:
+        writer = Writer(ledger.open_to_write(folder))
+        try:
+            await work(writer)
+        finally:
+            await writer.aclose()
+
+    try:
+        asyncio.run(main())
+    finally:
+        with ledger.reading(folder) as reader:
+            stored = [row[0] for row in reader.execute("SELECT question FROM calls ORDER BY question")]
+    return stored
+
+
+def test_what_was_awaited_is_stored(tmp_path: Path) -> None:
+    """Many tasks at once share commits and lose nothing."""
+
+    async def work(writer: Writer) -> None:
+        await asyncio.gather(*(writer.write(insert(f"q{n:03}")) for n in range(500)))
+
+    assert len(written_by(tmp_path, work)) == 500
+
+
+def test_an_order_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
+    """A change that fails takes its companions back."""
+
+    async def work(writer: Writer) -> None:
+        await writer.write(insert("a"))
+        with pytest.raises(StoreUnwritable):
+            await writer.write(insert("b"), insert("a"))
+
+    assert written_by(tmp_path, work) == ["a"]
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    """The message is SQLite's and the hint says that the run goes on where it was."""
+
+    async def work(writer: Writer) -> None:
+        await writer.write(Change("PRAGMA max_page_count = 1", ()))
+        many = [insert(f"{number}" * 50) for number in range(2000)]
+        with pytest.raises(StoreUnwritable, match="full") as caught:
+            await writer.write(*many)
+        assert "goes on where it was" in caught.value.hint
+
+    written_by(tmp_path, work)
+
+
+def test_an_order_survives_the_one_who_gave_it(tmp_path: Path) -> None:
+    """A task that is cancelled while it waits does not take its answer back."""
+
+    async def work(writer: Writer) -> None:
+        task = asyncio.ensure_future(writer.write(insert("a")))
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    assert written_by(tmp_path, work) == ["a"]
+
+
+def test_a_foreign_database_is_left_alone(tmp_path: Path) -> None:
+    """A file of that name with other tables is told, not written into."""
+    with sqlite3.connect(tmp_path / ledger.FILE) as foreign:
+        foreign.execute("CREATE TABLE theirs (a)")
+    foreign.close()
+    with pytest.raises(StoreError, match="not made by summarizer"):
+        ledger.open_to_write(tmp_path)
+
+
+def test_a_newer_form_is_left_alone(tmp_path: Path) -> None:
+    """An older program does not write into what it cannot know."""
+    with sqlite3.connect(tmp_path / ledger.FILE) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    with pytest.raises(StoreError, match="newer version"):
+        ledger.open_to_write(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    """Rubbish under the ledger's name is no crash, to read or to write."""
+    (tmp_path / ledger.FILE).write_bytes(b"rubbish" * 1000)
+    with pytest.raises(StoreError):
+        ledger.open_to_write(tmp_path)
+    with pytest.raises(StoreError), ledger.reading(tmp_path):
+        pass
+
+
+def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
+    """Reading makes no file."""
+    with pytest.raises(StoreError, match=r"no ledger\.sqlite"), ledger.reading(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
