@@ -32,6 +32,7 @@ from summarizer.models.budget import Budgeted
 from summarizer.settings import Settings
 
 _TICK_SECONDS: Final = 0.5
+_COUNTING_STARTS_AFTER_SECONDS: Final = 10.0
 
 Watch = Callable[[Figures], None]
 
@@ -79,7 +80,7 @@ async def run(
     asked = model or building.build_shared(unbounded, notify)
     try:
         with locking.held(folder):
-            async with _opened(folder, unbounded, _bounded(asked, options.limits), options) as shift:
+            async with _opened(folder, unbounded, _bounded(asked, options.limits), options, notify) as shift:
                 return await shift.work(inputs, watch)
     finally:
         if model is None:
@@ -100,7 +101,7 @@ def _bounded(model: Model, limits: Limits) -> Model:
 
 @contextlib.asynccontextmanager
 async def _opened(
-    folder: Path, settings: Settings, model: Model, options: BatchOptions
+    folder: Path, settings: Settings, model: Model, options: BatchOptions, notify: building.Notify
 ) -> AsyncIterator[_Shift]:
     connection = ledger.open_to_write(folder)
     recipe = keying.recipe_of(settings, model.name)
@@ -118,7 +119,7 @@ async def _opened(
         with ledger.reading(folder) as ours, ledger.reading(folder) as theirs:
             choice = Choice(recipe, options.shard, options.retries_failed, options.sifts)
             bench = _bench(settings, model, number, writer=writer, reader=ours, sifts=options.sifts)
-            yield _Shift(bench, choice, theirs, options)
+            yield _Shift(bench, choice, theirs, options, notify)
     finally:
         await writer.aclose()
 
@@ -157,13 +158,20 @@ class _Shift:
     """The work of one run, from the first member to the last."""
 
     def __init__(
-        self, bench: Bench, choice: Choice, reader: sqlite3.Connection, options: BatchOptions
+        self,
+        bench: Bench,
+        choice: Choice,
+        reader: sqlite3.Connection,
+        options: BatchOptions,
+        notify: building.Notify,
     ) -> None:
         self._bench = bench
         self._choice = choice
         self._reader = reader
         self._limits = options.limits
+        self._notify = notify
         self._begun = time.monotonic()
+        self._is_over = False
 
     async def work(self, inputs: Sequence[str | Path], watch: Watch) -> Outcome:
         """Settle every task; returns when all is done or the halt has taken effect."""
@@ -176,12 +184,15 @@ class _Shift:
         def drain() -> None:
             loop.call_soon_threadsafe(self._stop, feed)
 
-        ticker = asyncio.create_task(self._tick(watch))
+        aside = [asyncio.create_task(self._tick(watch)), asyncio.create_task(self._count(inputs))]
         try:
             with interrupting.listening(drain):
                 await self._all_hands(feed)
         finally:
-            ticker.cancel()
+            self._is_over = True
+            for task in aside:
+                task.cancel()
+            await asyncio.gather(*aside, return_exceptions=True)
             await feed.aclose()
         if bench.memory:
             await bench.memory.settled()
@@ -197,6 +208,7 @@ class _Shift:
         return self._bench.tally.figures(spent, seconds=seconds, prices=self._limits.prices)
 
     def _stop(self, feed: Feed) -> None:
+        self._notify("stopping once the running calls have ended; Ctrl-C again stops at once.")
         self._bench.halt.ask(Why.INTERRUPTED)
         feed.stop()
 
@@ -217,6 +229,28 @@ class _Shift:
         while True:
             watch(self.figures())
             await asyncio.sleep(_TICK_SECONDS)
+
+    async def _count(self, inputs: Sequence[str | Path]) -> None:
+        """Learn how many members there are, in a run that takes longer than the counting.
+
+        The reader cannot tell: it runs ahead by a few documents only. Beside rules, which use the processor
+        themselves, a second reading would cost more than its figure is worth.
+        """
+        if self._bench.memory is None:
+            return
+        await asyncio.sleep(_COUNTING_STARTS_AFTER_SECONDS)
+        counted = await asyncio.to_thread(self._members_of, inputs)
+        if counted is not None:
+            self._bench.tally.members = counted // self._choice.shard.count
+            await self._bench.writer.write(entries.members(self._bench.stamp().run, counted))
+
+    def _members_of(self, inputs: Sequence[str | Path]) -> int | None:
+        count = 0
+        for _ in verbs.gather(inputs, self._bench.settings):
+            count += 1
+            if self._is_over:
+                return None
+        return count
 
     async def _note_the_end(self) -> None:
         bench = self._bench

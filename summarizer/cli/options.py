@@ -20,6 +20,7 @@ _RECORDINGS = "Recordings"
 Source = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A file, an http(s) address, or - for standard input.")
 ]
+Store = Annotated[Path, typer.Argument(metavar="DIR", help="The store that `batch --out DIR` filled.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.", show_default=False)]
 
 

@@ -1,0 +1,58 @@
+"""The commands that look into a store show it, and say what to do where there is none."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from summarizer.archive import ledger
+from summarizer.cli.app import run
+from tests.cli.harbour import SOURCE, Endpoint
+
+
+@pytest.fixture
+def store(endpoint: Endpoint, tmp_path: Path) -> Path:
+    """Return a store with one result and one file that could not be read."""
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    (talks / "a.txt").write_text(SOURCE, encoding="utf-8")
+    (talks / "empty.txt").write_text("")
+    assert run(["batch", str(talks), "--out", str(tmp_path / "store"), "-q", "--no-glean"]) == 1
+    return tmp_path / "store"
+
+
+def test_status_shows_counts_and_reasons(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As text for a person, as JSON for a program."""
+    assert run(["status", str(store)]) == 0
+    shown = capsys.readouterr().out
+    assert "1 of 2 done, 1 failed" in shown
+    assert "it is empty. (talks/empty.txt)" in shown
+    assert run(["status", str(store), "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["failed"] == 1
+
+
+def test_verify_ends_in_0_only_if_all_holds(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An altered result is named."""
+    assert run(["verify", str(store)]) == 0
+    assert "1 results and 1 calls: all hold" in capsys.readouterr().out
+    with sqlite3.connect(store / ledger.FILE) as connection:
+        connection.execute("UPDATE documents SET result = replace(result, '4 percent', '5 percent')")
+    connection.close()
+    assert run(["verify", str(store), "-f", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["faults"][0] == {
+        "what": "talks/a.txt",
+        "reason": "the result was changed after it was stored",
+    }
+
+
+@pytest.mark.parametrize("command", ["status", "verify"])
+def test_a_folder_without_a_store_ends_in_2(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The hint names the command that makes one."""
+    assert run([command, str(tmp_path)]) == 2
+    assert "summarizer batch" in capsys.readouterr().err
