@@ -24,6 +24,7 @@ SENTENCES = {
     "batch": "Summarize an archive into a store; stopped at any moment, it goes on from there.",
     "status": "Show how a batch run stands, and why documents failed.",
     "verify": "Check every stored result of a batch again; exit 0 only if all of it holds.",
+    "export": "Write the stored records as JSON Lines, CSV, Parquet or SQLite tables.",
     "check": "Verify a saved summary against its source; exit 0 only if all of it holds.",
     "diff": "Show what moved between two saved summaries of one negotiation.",
     "evaluate": "Score a model against gold; or say which differences of two runs are more than noise.",

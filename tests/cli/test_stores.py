@@ -49,10 +49,26 @@ def test_verify_ends_in_0_only_if_all_holds(store: Path, capsys: pytest.CaptureF
     }
 
 
-@pytest.mark.parametrize("command", ["status", "verify"])
+@pytest.mark.parametrize("command", ["status", "verify", "export"])
 def test_a_folder_without_a_store_ends_in_2(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The hint names the command that makes one."""
     assert run([command, str(tmp_path)]) == 2
     assert "summarizer batch" in capsys.readouterr().err
+
+
+def test_export_prints_or_writes(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON Lines go to standard output unless a place is named."""
+    assert run(["export", str(store)]) == 0
+    printed = capsys.readouterr().out
+    assert [json.loads(line)["name"] for line in printed.splitlines()] == ["talks/a.txt", "talks/empty.txt"]
+    assert run(["export", str(store), "--output", str(tmp_path / "out.jsonl")]) == 0
+    assert "2 documents in" in capsys.readouterr().err
+    assert (tmp_path / "out.jsonl").read_text("utf-8") == printed
+
+
+def test_export_of_tables_needs_a_place(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Several files cannot be printed."""
+    assert run(["export", str(store), "--format", "csv"]) == 2
+    assert "--output" in capsys.readouterr().err
