@@ -25,6 +25,8 @@ SENTENCES = {
     "status": "Show how a batch run stands, and why documents failed.",
     "verify": "Check every stored result of a batch again; exit 0 only if all of it holds.",
     "export": "Write the stored records as JSON Lines, CSV, Parquet or SQLite tables.",
+    "query": "Find offers, refusals and conditions in a store by words, party, act, standing, issue, date.",
+    "merge-stores": "Join the stores of several batch runs into one.",
     "check": "Verify a saved summary against its source; exit 0 only if all of it holds.",
     "diff": "Show what moved between two saved summaries of one negotiation.",
     "evaluate": "Score a model against gold; or say which differences of two runs are more than noise.",

@@ -49,7 +49,7 @@ def test_verify_ends_in_0_only_if_all_holds(store: Path, capsys: pytest.CaptureF
     }
 
 
-@pytest.mark.parametrize("command", ["status", "verify", "export"])
+@pytest.mark.parametrize("command", ["status", "verify", "export", "query"])
 def test_a_folder_without_a_store_ends_in_2(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,3 +72,40 @@ def test_export_of_tables_needs_a_place(store: Path, capsys: pytest.CaptureFixtu
     """Several files cannot be printed."""
     assert run(["export", str(store), "--format", "csv"]) == 2
     assert "--output" in capsys.readouterr().err
+
+
+def test_query_finds_lines_by_words_and_filters(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Spelling of values is lenient; the result can go into a file."""
+    assert run(["query", str(store), "percent", "--party", "corvane", "--act", "Offer"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("talks/a.txt\n  O1 ")
+    assert "a rise of 4 percent [offer, work terms, refused]" in shown
+    assert run(["query", str(store), "--issue", "work terms", "-f", "json", "-o", str(tmp_path / "q")]) == 0
+    assert [match["id"] for match in json.loads((tmp_path / "q").read_text("utf-8"))] == ["O1"]
+
+
+def test_query_says_when_nothing_fits(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty answer is no silence."""
+    assert run(["query", str(store), "xyzzy"]) == 0
+    out, err = capsys.readouterr()
+    assert (out, "no line" in err) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "filters", [["--act", "dem"], ["--standing", "x"], ["--issue", "x"], ["--since", "May"]]
+)
+def test_query_names_the_values_that_a_filter_has(
+    store: Path, filters: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A value that does not exist finds nothing by accident."""
+    assert run(["query", str(store), *filters]) == 2
+    assert filters[0] in capsys.readouterr().err
+
+
+def test_stores_are_merged(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The new store has the rows."""
+    assert run(["merge-stores", str(tmp_path / "whole"), str(store)]) == 0
+    assert "2 documents and 1 calls were added" in capsys.readouterr().err
+    assert run(["verify", str(tmp_path / "whole")]) == 0
