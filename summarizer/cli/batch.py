@@ -88,18 +88,21 @@ def batch(
     debug: Debug = False,
 ) -> None:
     """Summarize every document of INPUTS into the store DIR; stopped at any moment, it goes on from there."""
+    try:
+        _batch(inputs, target, settings_from(reading, prompt, endpoint, debug=debug), price)
+    except KeyboardInterrupt:
+        say("stopped at once; what was stored is safe. The same command goes on from there.")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _batch(inputs: list[str], target: RunOptions, settings: "Settings", price: PriceOptions) -> None:
     if target.out is None:
         raise SettingsError("batch needs a folder for its store.", hint="Name one with --out DIR.")
-    settings = settings_from(reading, prompt, endpoint, debug=debug)
     options = _options(target, settings, price)
     if target.dry_run:
         _plan(inputs, target.out, settings, options, target)
         return
-    try:
-        outcome = _run(inputs, target.out, settings, options, is_quiet=target.quiet)
-    except KeyboardInterrupt:
-        say("stopped at once; what was stored is safe. The same command goes on from there.")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    outcome = _run(inputs, target.out, settings, options, is_quiet=target.quiet)
     _show_end(outcome, target)
     raise typer.Exit(_exit_code(outcome))
 

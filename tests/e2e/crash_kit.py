@@ -101,4 +101,6 @@ def step(sources: str, out: str, calls: str, address: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(step(*sys.argv[1:]))
+    from summarizer.cli.app import leave
+
+    leave(step(*sys.argv[1:]))

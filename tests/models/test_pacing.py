@@ -136,3 +136,52 @@ def test_a_place_that_was_not_closed_yet_is_kept_when_answers_come() -> None:
         return await settled(pacer)
 
     assert asyncio.run(run()) == 2
+
+
+def limit_headers(remaining: int) -> dict[str, str]:
+    """Return what an endpoint with sixty requests a minute says."""
+    return {"x-ratelimit-limit-requests": "60", "x-ratelimit-remaining-requests": str(remaining)}
+
+
+def test_only_a_first_wave_leaves_before_the_first_reply() -> None:
+    """The first reply may state a limit; then all places open."""
+    pacer = Pacer(100, StillClock().works())
+
+    async def run() -> tuple[int, int]:
+        first = await most_at_once(pacer, 50)
+        async with pacer.turn() as turn:
+            pacer.heed({}, turn)
+        return first, await most_at_once(pacer, 50)
+
+    assert asyncio.run(run()) == (8, 50)
+
+
+def test_calls_keep_to_the_stated_limit() -> None:
+    """With one remaining, the next waits for it and those after it a second more each."""
+    clock = StillClock()
+    pacer = Pacer(8, clock.works())
+
+    async def run() -> list[float]:
+        async with pacer.turn() as turn:
+            pacer.heed(limit_headers(1), turn)
+        begun = clock.now
+        moments = []
+        for _ in range(3):
+            async with pacer.turn():
+                moments.append(clock.now - begun)
+        return moments
+
+    assert asyncio.run(run()) == pytest.approx([0.0, 1 / 0.98, 2 / 0.98])
+
+
+def test_a_stray_refusal_among_many_answers_is_no_crowd() -> None:
+    """One in ten is the rate; less is an accident."""
+    pacer = Pacer(8, StillClock().works())
+    pacer.refused()
+    assert pacer.is_crowded
+    for _ in range(20):
+        pacer.answered()
+    assert not pacer.is_crowded
+    for _ in range(3):
+        pacer.refused()
+    assert pacer.is_crowded
