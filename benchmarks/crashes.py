@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,10 +35,6 @@ MODES = {
 FILES = "ledger.sqlite,ledger.sqlite-wal,ledger.sqlite-shm,lock,.results.jsonl.part,results.jsonl,."
 """The store's files and its folder: a message on standard error shall not fail for want of room there."""
 
-STRACE = """#!/bin/sh
-# Only the traced calls stop the program, which makes its start five times as fast.
-exec {strace} --seccomp-bpf "$@"
-"""
 JUDGED = ("lost", "duplicated", "torn", "corrupt", "changed", "resume_failed", "false_success", "bad_message")
 SHOWN = ("rounds", "interruptions", *JUDGED, "hung", "wrong_rc", "stray", "extra_calls")
 
@@ -71,20 +65,9 @@ def run(mode: str, chosen: argparse.Namespace) -> int:
         command += ["--cmd", shlex.join(step).replace("'", ""), "--src", str(sources), "--work", str(place)]
         command += ["--sqlite", "ledger.sqlite", "--id-field", "name", "--rounds", str(chosen.rounds)]
         command += ["--step", str(chosen.step), "--syscalls", chosen.syscalls, "--path-filter", FILES]
-        environment = {**os.environ, "PATH": f"{faster_strace(place)}:{os.environ['PATH']}"}
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         counts = crash_kit.requests_by_run(address)
     return report(mode, done, most_repeated(list(counts.values()), chosen.documents), begun)
-
-
-def faster_strace(place: Path) -> Path:
-    """Put a wrapper of strace into a folder of its own and return that."""
-    folder = place / "bin"
-    folder.mkdir()
-    if strace := shutil.which("strace"):
-        (folder / "strace").write_text(STRACE.format(strace=strace))
-        (folder / "strace").chmod(0o755)
-    return folder
 
 
 def most_repeated(counts: list[int], documents: int) -> int:

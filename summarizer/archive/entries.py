@@ -96,6 +96,17 @@ def call(question: str, completion: Completion, stamp: Stamp) -> Change:
     )
 
 
+def given_up(question: str) -> Change:
+    """Count the stored answer to a question as lost, before another takes its place."""
+    return Change(
+        "UPDATE runs SET lost_calls = lost_calls + c.calls, "
+        "lost_prompt_tokens = lost_prompt_tokens + c.prompt_tokens, "
+        "lost_completion_tokens = lost_completion_tokens + c.completion_tokens "
+        "FROM calls c WHERE c.question = ? AND runs.id = c.run",
+        (question,),
+    )
+
+
 def lost(run: int, *, calls: int, prompt_tokens: int, completion_tokens: int) -> Change:
     """Count what was spent on calls without an answer."""
     return Change(

@@ -114,7 +114,8 @@ class Memory:
         self._failures = 0
         self._failing.clear()
         self._has_answered = True
-        await self._writer.write(entries.call(question, completion, self._stamp()))
+        change = entries.call(question, completion, self._stamp())
+        await self._writer.write(entries.given_up(question), change)
         self.spent.add(completion.usage)
         return completion
 

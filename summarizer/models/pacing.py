@@ -43,19 +43,20 @@ class Turn:
 class Pacer:
     """Hands out turns: at most `concurrency` at once, within the stated limits, none while a pause lasts.
 
-    Until the first reply only a few calls are under way: it may say how many are allowed. Each pause halves
-    the number of places, and each round of answers gives some back: without it, 40 calls in parallel
-    against a limit of 20 a second spent 2.6 requests an answer and lost some documents.
+    At first only a few places are open. A stated limit opens all of them, as it is kept anyway; else each
+    answer opens one more, until the first pause. Each pause halves the places, and each round of answers
+    gives some back: without it, 40 calls in parallel against a limit of 20 a second spent 2.6 requests an
+    answer and lost some documents.
     """
 
     def __init__(self, concurrency: int, clockwork: Clockwork) -> None:
         first = min(concurrency, _FIRST_WAVE)
         self._places = asyncio.Semaphore(first)
-        self._held_back = concurrency - first
-        self._open = concurrency
+        self._open = first
+        self._closed = concurrency - first
+        self._is_starting = self._closed > 0
         self._step = max(1, concurrency // 16)
         self._to_close = 0
-        self._closed = 0
         self._answers = 0
         self._clockwork = clockwork
         self._paused_until = float("-inf")
@@ -90,9 +91,8 @@ class Pacer:
             stated = limits.read(headers, kind)
             if stated is not None:
                 allowance.heed(stated, ticket, now)
-        for _ in range(self._held_back):
-            self._places.release()
-        self._held_back = 0
+                while self._is_starting:
+                    self._open_at_the_start()
 
     def refused(self) -> None:
         """Count a reply that says that there are too many of us."""
@@ -109,6 +109,7 @@ class Pacer:
 
         Halves the places, once for all the calls that met the same limit together.
         """
+        self._is_starting = False
         if self._pause_left() <= 0:
             kept = max(1, self._open // 2)
             self._to_close += self._open - kept
@@ -119,12 +120,19 @@ class Pacer:
     def answered(self) -> None:
         """Count an answer; as many of them as there are places open some more, up to the first number."""
         self._refusals.append(False)
+        if self._is_starting:
+            self._open_at_the_start()
+            return
         self._answers += 1
         if self._answers < self._open:
             return
         self._answers = 0
         for _ in range(min(self._step, self._to_close + self._closed)):
             self._open_one()
+
+    def _open_at_the_start(self) -> None:
+        self._open_one()
+        self._is_starting = self._closed > 0
 
     def _open_one(self) -> None:
         self._open += 1

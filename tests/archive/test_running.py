@@ -105,6 +105,9 @@ def test_an_unusable_answer_is_asked_for_again_in_the_same_run(tmp_path: Path) -
     answers = iter(["no JSON", "no JSON", "no JSON"])
     outcome = run(talks, tmp_path / "store", ScriptedModel(lambda p: next(answers, None) or good_answer(p)))
     assert outcome.figures.states[State.DONE] == 1
+    assert outcome.figures.calls == 4
+    (row,) = rows(tmp_path / "store", "SELECT lost_calls + (SELECT sum(calls) FROM calls) FROM runs")
+    assert row[0] == 4
 
 
 def test_a_stored_call_is_not_paid_again(tmp_path: Path) -> None:

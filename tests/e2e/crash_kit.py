@@ -101,6 +101,9 @@ def step(sources: str, out: str, calls: str, address: str) -> int:
 
 
 if __name__ == "__main__":
-    from summarizer.cli.app import leave
-
-    leave(step(*sys.argv[1:]))
+    try:
+        ended = step(*sys.argv[1:])
+        from summarizer.cli.app import leave
+    except KeyboardInterrupt:  # as summarizer.cli.entry does
+        sys.exit(130)
+    leave(ended)

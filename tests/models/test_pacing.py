@@ -143,17 +143,35 @@ def limit_headers(remaining: int) -> dict[str, str]:
     return {"x-ratelimit-limit-requests": "60", "x-ratelimit-remaining-requests": str(remaining)}
 
 
-def test_only_a_first_wave_leaves_before_the_first_reply() -> None:
-    """The first reply may state a limit; then all places open."""
+def test_few_calls_leave_at_first_and_each_answer_opens_a_place() -> None:
+    """So the number doubles with each round, until the first pause."""
     pacer = Pacer(100, StillClock().works())
 
-    async def run() -> tuple[int, int]:
-        first = await most_at_once(pacer, 50)
-        async with pacer.turn() as turn:
-            pacer.heed({}, turn)
-        return first, await most_at_once(pacer, 50)
+    async def run() -> list[int]:
+        found = [await most_at_once(pacer, 200)]
+        for answers in (8, 16):
+            for _ in range(answers):
+                pacer.answered()
+            found.append(await most_at_once(pacer, 200))
+        pacer.pause(0.0)
+        pacer.answered()
+        found.append(await settled(pacer))
+        return found
 
-    assert asyncio.run(run()) == (8, 50)
+    assert asyncio.run(run()) == [8, 16, 32, 16]
+
+
+def test_a_stated_limit_opens_all_places() -> None:
+    """It is kept anyway, so there is no need to feel the way."""
+    pacer = Pacer(100, StillClock().works())
+    ample = {"x-ratelimit-limit-requests": "60000", "x-ratelimit-remaining-requests": "59999"}
+
+    async def run() -> int:
+        async with pacer.turn() as turn:
+            pacer.heed(ample, turn)
+        return await most_at_once(pacer, 200)
+
+    assert asyncio.run(run()) == 100
 
 
 def test_calls_keep_to_the_stated_limit() -> None:
