@@ -118,23 +118,24 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    """Open read-only; on a medium that cannot be written, as a file that nobody changes."""
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, check_same_thread=False)
-        try:
-            if _version(connection, path):
-                return connection
-        except sqlite3.OperationalError:
-            connection.close()
-            if mode != "mode=ro" or os.access(path.parent, os.W_OK):
-                raise
-        except StoreError:
-            connection.close()
-            raise
-        else:
-            connection.close()
-            raise StoreError(f"{FILE} holds nothing yet.", hint="Its run was stopped at once; run it again.")
-    raise AssertionError("one of the modes returns or raises")
+    """Open read-only; where the folder cannot be written, as a file that nobody changes."""
+    mode = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+    wal = path.with_name(f"{FILE}-wal")
+    if "immutable" in mode and wal.exists() and wal.stat().st_size:
+        # SQLite would pass over the newest rows without a word.
+        raise StoreError(
+            f"{FILE} was not closed, and its folder cannot be written.",
+            hint="Copy the folder to a place where you may write, and name that.",
+        )
+    connection = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, check_same_thread=False)
+    try:
+        if _version(connection, path):
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    raise StoreError(f"{FILE} holds nothing yet.", hint="Its run was stopped at once; run it again.")
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

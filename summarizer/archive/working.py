@@ -67,8 +67,8 @@ class Worker:
         if identity.content in self._waiting:
             self._waiting[identity.content].append(identity)
             return
-        if (twin := self._twin_of(identity)) and not job.is_retry:
-            await self._store_twins([identity], Ending(State(twin[1])), same_as=twin[0])
+        if (twin := self._twin_of(identity)) and (twin[1] is State.DONE or not job.is_retry):
+            await self._store_twins([identity], Ending(twin[1]), same_as=twin[0])
             return
         self._waiting[identity.content] = []
         try:
@@ -79,14 +79,14 @@ class Worker:
         if ending is not None:
             await self._store(identity, ending, *twins)
 
-    def _twin_of(self, identity: Identity) -> tuple[str, str] | None:
+    def _twin_of(self, identity: Identity) -> tuple[str, State] | None:
         """Return key and state of a row that holds the result for the same words, if there is one."""
         found = self._bench.reader.execute(
             "SELECT key, state FROM documents WHERE content = ? AND recipe = ? AND result IS NOT NULL "
-            "AND key != ?",
+            "AND key != ? ORDER BY state = 'done' DESC LIMIT 1",
             (identity.content, identity.recipe, identity.key),
         ).fetchone()
-        return (found[0], found[1]) if found else None
+        return (found[0], State(found[1])) if found else None
 
     async def _read(self, job: Job) -> Ending | None:
         """Return how a document ends, None where the run stops first."""

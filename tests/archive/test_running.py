@@ -64,6 +64,16 @@ def test_the_same_words_are_read_once(tmp_path: Path) -> None:
     assert outcome.figures.twins == 1
 
 
+def test_a_copy_of_a_document_that_failed_shares_its_second_chance(tmp_path: Path) -> None:
+    """Once one of them is done, the other needs no call."""
+    talks = write_archive(tmp_path, 10, 10)
+    run(talks, tmp_path / "store", ScriptedModel(lambda _: RequestRejected("no")))
+    model = good_model()
+    run(talks, tmp_path / "store", model, BatchOptions(retries_failed=True))
+    assert [row["state"] for row in rows(tmp_path / "store")] == ["done", "done"]
+    assert len(model.prompts) == 1
+
+
 def test_a_member_that_cannot_be_read_is_a_failed_row(tmp_path: Path) -> None:
     """An empty file has its row with the reason; once it is mended, the new row is the newest."""
     talks = write_archive(tmp_path, 10)

@@ -117,3 +117,30 @@ def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no ledger\.sqlite"), ledger.reading(tmp_path):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_may_only_be_read_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of somebody else's is opened as a file that nobody changes."""
+    ledger.open_to_write(tmp_path).close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with ledger.reading(tmp_path) as reader:
+        assert reader.execute("SELECT count(*) FROM documents").fetchone()[0] == 0
+    assert [path.name for path in tmp_path.iterdir()] == [ledger.FILE]
+
+
+def test_rows_that_only_a_writer_could_see_are_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a kill the newest rows stand in a file that a reader without rights cannot take in."""
+    ledger.open_to_write(tmp_path).close()
+    (tmp_path / f"{ledger.FILE}-wal").write_bytes(b"rows")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(StoreError, match="was not closed"), ledger.reading(tmp_path):
+        pass
+
+
+def test_a_store_without_its_tables_is_told(tmp_path: Path) -> None:
+    """A run that was killed in its first moment leaves an empty file."""
+    (tmp_path / ledger.FILE).touch()
+    with pytest.raises(StoreError, match="holds nothing yet"), ledger.reading(tmp_path):
+        pass
