@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -64,6 +65,12 @@ def survey(folder: Path, *, now: datetime) -> Survey:
             tokens=prompt_tokens[1] + completion_tokens[1],
             troubles=_troubles(reader),
         )
+
+
+def ended(reader: sqlite3.Connection, state: State) -> Iterator[tuple[str, str]]:
+    """Yield name and reason of every document whose newest row ended so, in the order of the names."""
+    query = "SELECT name, reason FROM newest WHERE state = ? ORDER BY name"
+    yield from map(tuple, reader.execute(query, (state.value,)))
 
 
 def _figures(reader: sqlite3.Connection, run: sqlite3.Row, *, is_running: bool, now: datetime) -> Figures:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli.commands import PROGRAM
 from summarizer.cli.exits import ExitCode
 from summarizer.cli.grouping import grouped
 from summarizer.cli.options import (
@@ -172,6 +173,17 @@ def _show_end(outcome: "Outcome", target: RunOptions) -> None:
         emit(in_json(outcome.figures, ended=halt.why.value))
     elif not target.quiet:
         say(in_a_line(outcome.figures))
+        _say_where_to_look(outcome, target)
+
+
+def _say_where_to_look(outcome: "Outcome", target: RunOptions) -> None:
+    from summarizer.archive.entries import State  # noqa: PLC0415 - keeps --help fast
+
+    states = outcome.figures.states
+    if states[State.FAILED] or states[State.PARTIAL]:
+        say(f"`{PROGRAM} status {target.out}` says why; --retry-failed tries again.")
+    elif not outcome.figures.ended and not outcome.halt.is_asked:
+        say("the inputs hold no documents.")
 
 
 def _exit_code(outcome: "Outcome") -> ExitCode:

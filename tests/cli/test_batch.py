@@ -131,3 +131,15 @@ def test_without_a_model_nothing_begins(
     assert run(["batch", str(talks), "--out", str(tmp_path / "store")]) == 2
     assert "--model offline" in capsys.readouterr().err
     assert not (tmp_path / "store").exists()
+
+
+def test_the_end_says_where_to_look(
+    endpoint: Endpoint, talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After failures the command that shows the reasons is named; an empty folder is told as one."""
+    (talks / "d.txt").write_text("")
+    run(["batch", str(talks), "--out", str(tmp_path / "store"), *PLAIN])
+    assert "summarizer status" in capsys.readouterr().err
+    (tmp_path / "nothing").mkdir()
+    assert run(["batch", str(tmp_path / "nothing"), "--out", str(tmp_path / "other")]) == 0
+    assert "hold no documents" in capsys.readouterr().err

@@ -34,6 +34,14 @@ def test_status_shows_counts_and_reasons(store: Path, capsys: pytest.CaptureFixt
     assert json.loads(capsys.readouterr().out)["failed"] == 1
 
 
+def test_status_lists_documents_by_state(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every name, with the reason where there is one."""
+    assert run(["status", str(store), "--list", "failed"]) == 0
+    assert capsys.readouterr().out == "talks/empty.txt: empty.txt is empty.\n"
+    assert run(["status", str(store), "--list", "done", "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"name": "talks/a.txt", "reason": None}]
+
+
 def test_verify_ends_in_0_only_if_all_holds(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An altered result is named."""
     assert run(["verify", str(store)]) == 0
