@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
+from itertools import groupby
 
 from summarizer.archive.querying import Match
 from summarizer.rendering.defusing import cell, escaped_json, visible
@@ -15,26 +16,20 @@ from summarizer.rendering.markdown import escaped
 
 def as_text(matches: Iterable[Match]) -> Iterator[str]:
     """Yield lines, with each document's name once before its own."""
-    document = None
-    for match in matches:
-        if match.document != document:
-            gap = "" if document is None else "\n"
-            document = match.document
-            yield f"{gap}{visible(_heading(match))}\n"
-        yield f"  {visible(match.id):<4} {visible(match.who)}: {visible(match.what)} [{_traits(match)}]\n"
-        yield f"       “{visible(match.quote)}” {visible(match.segments)}\n"
+    for gap, heading, group in _by_document(matches):
+        yield f"{gap}{visible(heading)}\n"
+        for match in group:
+            yield f"  {visible(match.id):<4} {visible(match.who)}: {visible(match.what)} [{_traits(match)}]\n"
+            yield f"       “{visible(match.quote)}” {visible(match.segments)}\n"
 
 
 def as_markdown(matches: Iterable[Match]) -> Iterator[str]:
     """Yield a list of lines under a heading for each document."""
-    document = None
-    for match in matches:
-        if match.document != document:
-            gap = "" if document is None else "\n"
-            document = match.document
-            yield f"{gap}## {escaped(_heading(match))}\n\n"
-        yield f"- **{escaped(match.id)}** {escaped(match.who)}: {escaped(match.what)} ({_traits(match)})\n"
-        yield f"  > {escaped(match.quote)} {escaped(match.segments)}\n"
+    for gap, heading, group in _by_document(matches):
+        yield f"{gap}## {escaped(heading)}\n\n"
+        for match in group:
+            yield f"- **{escaped(match.id)}** {escaped(match.who)}: {escaped(match.what)} ({_traits(match)})\n"
+            yield f"  > {escaped(match.quote)} {escaped(match.segments)}\n"
 
 
 def as_json(matches: Iterable[Match]) -> Iterator[str]:
@@ -60,10 +55,14 @@ def _row(cells: list[str]) -> str:
     return line.getvalue()
 
 
-def _heading(match: Match) -> str:
-    return " · ".join(part for part in (match.document, match.title, match.date) if part)
+def _by_document(matches: Iterable[Match]) -> Iterator[tuple[str, str, Iterator[Match]]]:
+    """Yield what stands before a document, its heading and its matches, as they come."""
+    gap = ""
+    for (document, title), group in groupby(matches, key=lambda match: (match.document, match.title)):
+        yield gap, f"{document} · {title}" if title else document, group
+        gap = "\n"
 
 
 def _traits(match: Match) -> str:
-    traits = (match.act, match.issue, match.standing)
+    traits = (match.act, match.issue, match.standing, match.date)
     return ", ".join(each.replace("_", " ") for each in traits if each)
