@@ -28,7 +28,8 @@ def as_markdown(matches: Iterable[Match]) -> Iterator[str]:
     for gap, heading, group in _by_document(matches):
         yield f"{gap}## {escaped(heading)}\n\n"
         for match in group:
-            yield f"- **{escaped(match.id)}** {escaped(match.who)}: {escaped(match.what)} ({_traits(match)})\n"
+            told = f"{escaped(match.who)}: {escaped(match.what)} ({_traits(match)})"
+            yield f"- **{escaped(match.id)}** {told}\n"
             yield f"  > {escaped(match.quote)} {escaped(match.segments)}\n"
 
 

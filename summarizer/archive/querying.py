@@ -135,8 +135,9 @@ def _is_within(date: str | None, question: Question) -> bool:
         return True
     if date is None:
         return False
+    begin, _, end = date.partition("/")  # a span of days, such as 2026-03-01/2026-03-31, or one day
     since, until = question.since or "", question.until or "9"
-    return date[: len(since)] >= since and date[: len(until)] <= until
+    return (end or begin)[: len(since)] >= since and begin[: len(until)] <= until
 
 
 def _concerns(line: Line, summary: Summary, party: str | None) -> bool:

@@ -13,7 +13,7 @@ from summarizer.archive.entries import Ending, Identity, Stamp, State, entry
 from summarizer.archive.packing import to_text
 from summarizer.archive.querying import Match, Question, search
 from summarizer.schema.public import Summary
-from summarizer.schema.vocabulary import Issue, Standing
+from summarizer.schema.vocabulary import Act, Issue, Standing
 
 SAVED = Path(__file__).parents[1] / "rendering" / "golden" / "summary.json"
 
@@ -28,16 +28,21 @@ def saved() -> Summary:
 def store(tmp_path: Path, saved: Summary) -> Path:
     """Return a store with that summary, with and without a date, and a failed document."""
     dated = saved.model_copy(update={"source": saved.source.model_copy(update={"date": "2026-03-10"})})
-    connection = ledger.open_to_write(tmp_path)
+    fill(tmp_path, to_text(dated))
+    return tmp_path
+
+
+def fill(store: Path, result: str) -> None:
+    """Make a store with a result and a failed document."""
+    connection = ledger.open_to_write(store)
     number = ledger.begin_run(connection, ledger.Beginning("2026-01-01T00:00:00+00:00", "m", "r"))
     for name, ending in (
-        ("b.txt", Ending(State.DONE, result=to_text(dated))),
+        ("b.txt", Ending(State.DONE, result=result)),
         ("a.txt", Ending(State.FAILED, reason="empty")),
     ):
         change = entry(Identity(name, "c", "r"), ending, Stamp(number, "m", ""))
         connection.execute(change.sql, change.values)
     connection.close()
-    return tmp_path
 
 
 def find(store: Path, question: Question) -> list[Match]:
@@ -119,3 +124,23 @@ def test_every_form_shows_every_match(store: Path) -> None:
 def test_nothing_found_is_an_empty_list() -> None:
     """A program gets valid JSON all the same."""
     assert json.loads("".join(answers.as_json([]))) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_found"),
+    [
+        ("2026-03-15", None, True),
+        (None, "2026-03-15", True),
+        ("2026-04", None, False),
+        (None, "2026-02", False),
+    ],
+)
+def test_a_span_of_days_is_found_by_any_of_them(
+    tmp_path: Path, saved: Summary, since: str | None, until: str | None, is_found: bool
+) -> None:
+    """A line that is dated by a month is within a question about a part of it."""
+    month = "2026-03-01/2026-03-31"
+    offers = tuple(offer.model_copy(update={"when": month}) for offer in saved.offers)
+    fill(tmp_path, to_text(saved.model_copy(update={"offers": offers})))
+    found = find(tmp_path, Question(since=since, until=until, acts=frozenset(a.value for a in Act)))
+    assert bool(found) is is_found
