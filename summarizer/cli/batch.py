@@ -20,7 +20,7 @@ from summarizer.cli.options import (
     settings_from,
 )
 from summarizer.cli.speaking import say, say_nothing, tell_failure
-from summarizer.errors import SettingsError
+from summarizer.errors import SettingsError, UnreadableInput
 
 if TYPE_CHECKING:
     from summarizer.archive.running import BatchOptions, Outcome
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings
 
 _RUN = "The run"
+_WILDCARDS = frozenset("*?[")
 
 EXAMPLES = "\n\n".join(
     (
@@ -99,6 +100,7 @@ def batch(
 def _batch(inputs: list[str], target: RunOptions, settings: "Settings", price: PriceOptions) -> None:
     if target.out is None:
         raise SettingsError("batch needs a folder for its store.", hint="Name one with --out DIR.")
+    _check_inputs(inputs, target.out)
     options = _options(target, settings, price)
     if target.dry_run:
         _plan(inputs, target.out, settings, options, target)
@@ -106,6 +108,18 @@ def _batch(inputs: list[str], target: RunOptions, settings: "Settings", price: P
     outcome = _run(inputs, target.out, settings, options, is_quiet=target.quiet)
     _show_end(outcome, target)
     raise typer.Exit(_exit_code(outcome))
+
+
+def _check_inputs(inputs: list[str], store: Path) -> None:
+    """Refuse a mistyped path, and a store whose own files would be read as documents."""
+    for given in inputs:
+        path = Path(given)
+        if not (_WILDCARDS & set(given) or "://" in given or path.exists()):
+            raise UnreadableInput(f"{given} does not exist.", hint="Check the path of the input.")
+        if path.is_dir() and store.resolve().is_relative_to(path.resolve()):
+            raise SettingsError(
+                f"The store {store} lies inside the input {given}.", hint="Give an --out beside the inputs."
+            )
 
 
 def _options(target: RunOptions, settings: "Settings", price: PriceOptions) -> "BatchOptions":

@@ -143,3 +143,17 @@ def test_the_end_says_where_to_look(
     (tmp_path / "nothing").mkdir()
     assert run(["batch", str(tmp_path / "nothing"), "--out", str(tmp_path / "other")]) == 0
     assert "hold no documents" in capsys.readouterr().err
+
+
+def test_a_mistyped_input_begins_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told by its path, and no store is made."""
+    store = tmp_path / "store"
+    assert run(["batch", str(tmp_path / "tlaks"), "--out", str(store), "--model", "offline"]) == 2
+    assert "tlaks does not exist" in capsys.readouterr().err
+    assert not store.exists()
+
+
+def test_a_store_does_not_lie_inside_its_inputs(talks: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its own files would be read as documents."""
+    assert run(["batch", str(talks), "--out", str(talks / "records"), "--model", "offline"]) == 2
+    assert "lies inside" in capsys.readouterr().err.replace("\n", " ")
