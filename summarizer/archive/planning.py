@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.api import building, estimating, verbs
+from summarizer.api import estimating, verbs
 from summarizer.api.estimating import Estimate
 from summarizer.archive import feeding, keying, ledger, sifting
 from summarizer.archive.feeding import Choice, Job, Known, Stray
 from summarizer.archive.running import BatchOptions
 from summarizer.document import Document
+from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.settings import DEFAULT_MODEL, Settings
 
 
@@ -35,9 +36,7 @@ def plan(inputs: Sequence[str | Path], folder: Path, settings: Settings, options
     counts: Counter[str] = Counter(
         dict.fromkeys(("members", "to_read", "have_a_result", "same_words", "skipped", "unreadable"), 0)
     )
-    name = settings.model or DEFAULT_MODEL
-    if settings.model == building.OFFLINE:
-        name = building.build_shared(settings).name
+    name = OFFLINE_RULES if settings.is_offline else settings.model or DEFAULT_MODEL
     choice = Choice(keying.recipe_of(settings, name), options.shard, options.retries_failed, options.sifts)
     prices = options.limits.prices
     with _reader(folder) as reader:

@@ -73,11 +73,11 @@ async def run(
 
     `model` answers in the place of an endpoint; whoever gives it closes it. Ctrl-C and budgets end in the
     outcome's `halt`. Raises `StoreLocked` where another run is at work there, `StoreUnwritable` where the
-    disk is full or broken, and `SettingsError` where no model is set up.
+    disk is full or broken, and `SettingsError` where a model is named and nothing is there to ask it.
     """
     # Budgets count for the run, not for each document; what a document may have is all of it.
     unbounded = replace(settings, max_calls=None, max_tokens_total=None)
-    asked = model or building.build_shared(unbounded, notify)
+    asked = model or building.build_model(unbounded, notify)
     try:
         with locking.held(folder):
             async with _opened(folder, unbounded, _bounded(asked, options.limits), options, notify) as shift:
@@ -139,7 +139,7 @@ def _bench(
         return Stamp(number, model.name, _now())
 
     memory = None
-    if settings.model != building.OFFLINE:  # rules cost nothing, so there is nothing to remember
+    if not settings.is_offline:  # rules cost nothing, so there is nothing to remember
         memory = Memory(
             model,
             building.model_options(settings, model.name),

@@ -67,26 +67,41 @@ class Worker:
         if identity.content in self._waiting:
             self._waiting[identity.content].append(identity)
             return
-        if (twin := self._twin_of(identity)) and (twin[1] is State.DONE or not job.is_retry):
-            await self._store_twins([identity], Ending(twin[1]), same_as=twin[0])
+        twin = self._twin_of(identity)
+        if twin is not None and (twin[1].state is State.DONE or not job.is_retry):
+            await self._store_twins([identity], twin[1], same_as=twin[0])
             return
         self._waiting[identity.content] = []
         try:
-            ending = await self._read(job)
-            twins = self._waiting[identity.content]
+            await self._settle_first(job)
         finally:
             self._waiting.pop(identity.content)
-        if ending is not None:
-            await self._store(identity, ending, *twins)
 
-    def _twin_of(self, identity: Identity) -> tuple[str, State] | None:
-        """Return key and state of a row that holds the result for the same words, if there is one."""
+    async def _settle_first(self, job: Job) -> None:
+        """Read a document and store its end for itself and for those that came to wait for it meanwhile."""
+        identity = job.identity
+        ending = await self._read(job)
+        if ending is None:
+            return
+        await self._store(identity, ending, *self._take_waiting(identity.content))
+        while late := self._take_waiting(identity.content):
+            await self._store_twins(late, ending, same_as=identity.key)
+
+    def _take_waiting(self, content: str) -> list[Identity]:
+        waiting, self._waiting[content] = self._waiting[content], []
+        return waiting
+
+    def _twin_of(self, identity: Identity) -> tuple[str, Ending] | None:
+        """Return key and end of a row that holds the result for the same words, if there is one."""
         found = self._bench.reader.execute(
-            "SELECT key, state FROM documents WHERE content = ? AND recipe = ? AND result IS NOT NULL "
-            "AND key != ? ORDER BY state = 'done' DESC LIMIT 1",
+            "SELECT key, state, reason, hint, error FROM documents WHERE content = ? AND recipe = ? "
+            "AND result IS NOT NULL AND key != ? ORDER BY state = 'done' DESC LIMIT 1",
             (identity.content, identity.recipe, identity.key),
         ).fetchone()
-        return (found[0], State(found[1])) if found else None
+        if found is None:
+            return None
+        key, state, reason, hint, error = found
+        return key, Ending(State(state), reason=reason, hint=hint, error=error)
 
     async def _read(self, job: Job) -> Ending | None:
         """Return how a document ends, None where the run stops first."""

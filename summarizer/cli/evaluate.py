@@ -11,18 +11,19 @@ import typer
 from summarizer.cli.exits import ExitCode
 from summarizer.cli.grouping import grouped
 from summarizer.cli.options import Debug, EndpointOptions, PlainFormat, PromptOptions, settings_from
-from summarizer.cli.progressing import shown
-from summarizer.cli.speaking import say
+from summarizer.cli.progressing import Update, shown
+from summarizer.cli.speaking import say, say_nothing
 from summarizer.cli.writing import emit
 from summarizer.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from summarizer.evaluation.contrasting import Contrast
     from summarizer.evaluation.extracting import Extractor
     from summarizer.evaluation.gold import GoldItem
     from summarizer.evaluation.running import Run
+    from summarizer.models.base import Model
     from summarizer.settings import Settings
 
 _WIDTH = 140
@@ -87,9 +88,11 @@ def evaluate(
         _compare(gold, scoring, target)
         return
     settings = settings_from(prompt, endpoint, debug=debug)
+    remark = say_nothing if target.quiet else say
     is_asked = bool(prompt.model or endpoint.replay_dir or not (scoring.baseline or scoring.predictions))
-    with shown("Evaluating", is_quiet=target.quiet):
-        runs = asyncio.run(_run(gold, scoring, settings, is_model_asked=is_asked))
+    with shown("Evaluating", is_quiet=target.quiet, noun="documents") as progress:
+        model = _model(settings, remark) if is_asked else None
+        runs = asyncio.run(_run(gold, scoring, settings, progress, model=model))
     if not runs:
         raise SettingsError("The gold holds no document.")
     _show(runs, scoring, target)
@@ -100,12 +103,15 @@ def evaluate(
 
 
 async def _run(
-    gold: list[Path], scoring: ScoringOptions, settings: "Settings", *, is_model_asked: bool
+    gold: list[Path],
+    scoring: ScoringOptions,
+    settings: "Settings",
+    progress: Update,
+    *,
+    model: "Model | None",
 ) -> "tuple[Run, ...]":
-    from summarizer.api import building  # noqa: PLC0415 - keeps --help fast
     from summarizer.evaluation import extracting, running  # noqa: PLC0415 - keeps --help fast
 
-    model = building.build_shared(settings, say) if is_model_asked else None
     extractors: list[Extractor] = [extracting.ModelExtractor(model, settings)] if model else []
     if scoring.baseline:
         extractors.append(extracting.KeywordExtractor())
@@ -116,11 +122,18 @@ async def _run(
             extractors,
             apart=scoring.apart or (),
             # Rules wait for nothing: side by side, each document's seconds would hold the others' too.
-            concurrency=1 if settings.model == building.OFFLINE else settings.concurrency,
+            concurrency=1 if settings.is_offline else settings.concurrency,
+            progress=lambda done: progress(done, 0),
         )
     finally:
         if model:
             await model.aclose()
+
+
+def _model(settings: "Settings", remark: "Callable[[str], None]") -> "Model":
+    from summarizer.api import building  # noqa: PLC0415 - keeps --help fast
+
+    return building.build_model(settings, remark)
 
 
 def _items(gold: list[Path], scoring: ScoringOptions) -> "Iterator[GoldItem]":

@@ -112,6 +112,7 @@ def _answer(completion: Completion) -> dict[str, object]:
         "model": completion.model,
         "notes": completion.notes,
         "usage": completion.usage.model_dump(),
+        **({"rules": dict(completion.rules)} if completion.rules else {}),
     }
 
 
@@ -143,6 +144,7 @@ def _completion(answer: dict[str, object]) -> Completion:
         model=str(answer["model"]),
         usage=Usage.model_validate(answer["usage"]),
         notes=tuple(cast("list[str]", answer["notes"])),
+        rules=cast("dict[str, str]", answer.get("rules", {})),
     )
 
 

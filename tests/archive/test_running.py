@@ -64,6 +64,14 @@ def test_the_same_words_are_read_once(tmp_path: Path) -> None:
     assert outcome.figures.twins == 1
 
 
+def test_copies_that_come_while_a_result_is_being_stored_share_it_too(tmp_path: Path) -> None:
+    """There is no moment between reading and storing at which a copy would be read again."""
+    talks = write_archive(tmp_path, *[10] * 40)
+    outcome = run(talks, tmp_path / "store", good_model())
+    assert sum(row["same_as"] is None for row in rows(tmp_path / "store")) == 1
+    assert outcome.figures.twins == 39
+
+
 def test_a_copy_of_a_document_that_failed_shares_its_second_chance(tmp_path: Path) -> None:
     """Once one of them is done, the other needs no call."""
     talks = write_archive(tmp_path, 10, 10)

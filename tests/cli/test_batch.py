@@ -124,13 +124,21 @@ def test_wrong_usage_ends_in_2(
     assert words in said.replace("\n", " ")
 
 
-def test_without_a_model_nothing_begins(
+def test_a_model_that_nothing_answers_begins_nothing(
     talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The user is told what to set, and no store is made."""
-    assert run(["batch", str(talks), "--out", str(tmp_path / "store")]) == 2
+    assert run(["batch", str(talks), "--out", str(tmp_path / "store"), "--model", "gpt"]) == 2
     assert "--model offline" in capsys.readouterr().err
     assert not (tmp_path / "store").exists()
+
+
+def test_without_a_model_the_rules_read_and_say_so_once(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The remark stands there once for the whole archive."""
+    assert run(["batch", str(talks), "--out", str(tmp_path / "store")]) == 0
+    assert capsys.readouterr().err.count("offline rules read this") == 1
 
 
 def test_the_end_says_where_to_look(
