@@ -80,21 +80,23 @@ class Writer:
             self._orders.put(None)
         return orders
 
-    def _commit(self, orders: Sequence[_Order]) -> StoreUnwritable | None:
+    def _commit(self, orders: Sequence[_Order]) -> Exception | None:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             for order in orders:
                 for change in order.changes:
                     self._connection.execute(change.sql, change.values)
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except Exception as error:  # noqa: BLE001 - raised again in the tasks that wait, which else hang
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
-            return StoreUnwritable(f"{ledger.FILE} cannot be written: {error}.")
+            if isinstance(error, sqlite3.Error):
+                return StoreUnwritable(f"{ledger.FILE} cannot be written: {error}.")
+            return error
         return None
 
 
-def _tell(orders: Sequence[_Order], fault: StoreUnwritable | None) -> None:
+def _tell(orders: Sequence[_Order], fault: Exception | None) -> None:
     for order in orders:
         if order.written.done():
             continue

@@ -73,6 +73,17 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     written_by(tmp_path, work)
 
 
+def test_a_bug_reaches_the_task_that_waits(tmp_path: Path) -> None:
+    """A value that no database takes is an error there, not a run that hangs."""
+
+    async def work(writer: Writer) -> None:
+        with pytest.raises(UnicodeEncodeError):
+            await writer.write(insert("\ud800"))
+        await writer.write(insert("a"))
+
+    assert written_by(tmp_path, work) == ["a"]
+
+
 def test_an_order_survives_the_one_who_gave_it(tmp_path: Path) -> None:
     """A task that is cancelled while it waits does not take its answer back."""
 
