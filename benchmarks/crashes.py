@@ -3,7 +3,8 @@
     python benchmarks/crashes.py [MODE]... [--documents N] [--rounds N] [--step N]
 
 Modes: random (kill -9 at random moments), syscall (kill at every write-type system call on the store's
-files, under strace), ENOSPC and EIO (each such call fails, once and for ever), sigint (Ctrl-C), race (two
+files, under strace), writer (the same in a store whose tables are made, so that every call of the writer's
+thread is hit), ENOSPC and EIO (each such call fails, once and for ever), sigint (Ctrl-C), race (two
 runs at once); all of them without names. ../shared/faults/crashloop.py does it and judges; the fault
 server's own log is the witness of what was asked. `most_repeated` is the largest number of calls asked again
 in one round; it must not pass the number in flight (4) for each kill of the round (4 with random, else 1).
@@ -30,9 +31,13 @@ MODES = {
     "sigint": ["--mode", "sigint"],
     "race": ["--mode", "race"],
     "syscall": ["--mode", "syscall"],
+    "writer": ["--mode", "syscall"],
     "ENOSPC": ["--mode", "ioerr", "--errno", "ENOSPC"],
     "EIO": ["--mode", "ioerr", "--errno", "EIO"],
 }
+AFTER_THE_TABLES = {"writer", "ENOSPC", "EIO"}
+"""Modes that begin with the tables made: strace counts by thread, and the makers' calls hide the writer's."""
+
 KILLS = {"random": 4}
 """Kills a round, where there is more than one."""
 
@@ -64,7 +69,8 @@ def run(mode: str, chosen: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder, crash_kit.serving(Path(folder)) as address:
         place = Path(folder)
         sources = crash_kit.write_sources(place / "letters", chosen.documents, copies=2)
-        step = [sys.executable, str(Path(crash_kit.__file__)), "{src}", "{out}", "{calls}", address]
+        store = str(crash_kit.empty_store(place)) if mode in AFTER_THE_TABLES else "-"
+        step = [sys.executable, str(Path(crash_kit.__file__)), "{src}", "{out}", "{calls}", address, store]
         command = [sys.executable, str(crash_kit.FAULTS / "crashloop.py"), *MODES[mode], "-v"]
         command += ["--cmd", shlex.join(step).replace("'", ""), "--src", str(sources), "--work", str(place)]
         command += ["--sqlite", "ledger.sqlite", "--id-field", "name", "--rounds", str(chosen.rounds)]
