@@ -8,6 +8,9 @@
     │   └── ExtraMissing          an optional package is needed for this format
     ├── SettingsError             options that contradict each other or are out of range
     ├── PromptError               a template is missing, broken or uses an unknown variable
+    ├── StoreError                the store of a batch run cannot be read
+    │   ├── StoreLocked           another run is at work in it
+    │   └── StoreUnwritable       it takes nothing more (disk full, I/O error)
     └── ModelError                no usable answer came back
         ├── ModelUnavailable      the endpoint cannot be used now, for no document (stops the run)
         │   ├── AccessDenied      key, quota, permission or model name refused
@@ -15,7 +18,7 @@
         ├── RequestRejected       the endpoint refuses this request (fails this document)
         │   └── ContextTooLong    the request does not fit the model's context (the chunk is split)
         ├── AnswerUnusable        an answer arrived that breaks the protocol or is no JSON
-        ├── BudgetExhausted       --max-calls or --max-tokens-total is reached
+        ├── BudgetExhausted       --max-calls, --max-tokens-total or --max-cost is reached
         └── RecordingMissing      replay has no answer for this request
 
 Every class says `retryable` (may the same call succeed later without a change?) and every error carries
@@ -74,6 +77,26 @@ class PromptError(SummarizerError):
     default_hint = "Compare your template with the one that ships in prompts/."
 
 
+class StoreError(SummarizerError):
+    """The store of a batch run cannot be read."""
+
+    default_hint = "Name a folder that `summarizer batch` has made with --out."
+
+
+class StoreLocked(StoreError):
+    """Another run is at work in the store."""
+
+    retryable = True
+    default_hint = "Wait for it to end or stop it, or give another --out."
+
+
+class StoreUnwritable(StoreError):
+    """The store takes nothing more; what was stored before stays whole."""
+
+    retryable = True
+    default_hint = "Make room or mend the disk, then run the same command again: it goes on where it was."
+
+
 class ModelError(SummarizerError):
     """No usable answer came back from the model.
 
@@ -126,9 +149,9 @@ class AnswerUnusable(ModelError):
 
 
 class BudgetExhausted(ModelError):
-    """The run's budget of calls or tokens is used up."""
+    """The run's budget of calls, tokens or money is used up."""
 
-    default_hint = "Raise --max-calls or --max-tokens-total."
+    default_hint = "Raise --max-calls, --max-tokens-total or --max-cost."
 
 
 class RecordingMissing(ModelError):

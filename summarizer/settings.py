@@ -76,6 +76,11 @@ class Settings:
     title: str | None = None
     date: str | None = None
     max_input_bytes: int = 20 * 1024 * 1024
+    day_first: bool | None = None
+    text_field: str | None = None
+    id_field: str | None = None
+    gap_seconds: float = 4 * 60 * 60
+    slack_domain: str | None = None
     glean: bool = True
     repair: bool = True
     debug: bool = False
@@ -88,6 +93,8 @@ class Settings:
                 raise SettingsError(f"{_option(name)} must be at least 1, not {value}.")
         if self.timeout_seconds <= 0:
             raise SettingsError(f"--timeout must be more than 0 seconds, not {self.timeout_seconds}.")
+        if not self.gap_seconds > 0:
+            raise SettingsError(f"--gap must be more than 0 seconds, not {self.gap_seconds}.")
         if self.temperature is not None and not 0 <= self.temperature <= 2:
             raise SettingsError(f"--temperature must lie between 0 and 2, not {self.temperature}.")
         if self.reasoning_effort is not None and self.reasoning_effort not in REASONING_EFFORTS:

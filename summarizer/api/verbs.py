@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,8 +20,9 @@ from summarizer.models.answer_form import answer_schema
 from summarizer.models.base import Model
 from summarizer.pipeline import summarizing
 from summarizer.prompting import messages, templates
-from summarizer.readers import registry
-from summarizer.readers.base import ReadOptions
+from summarizer.readers import sources
+from summarizer.readers.gather_options import DayOrder, GatherOptions
+from summarizer.readers.sources import Member
 from summarizer.schema.public import Summary
 from summarizer.settings import Settings
 from summarizer.states import Chunk, Finding, Prompt
@@ -34,16 +35,30 @@ def read(source: str | Path, settings: Settings | None = None, *, stdin: BinaryI
 
     Raises `InputError` for what cannot be read.
     """
-    chosen = _settings(settings)
-    options = ReadOptions(
-        max_input_bytes=chosen.max_input_bytes,
-        allow_private=chosen.allow_private,
-        language=chosen.language,
-        format=chosen.input_format,
-        title=chosen.title,
-        date=chosen.date,
+    return sources.read_one(source, gather_options(_settings(settings)), stream=stdin)
+
+
+def gather(inputs: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Member]:
+    """Yield every document of the inputs, read or with the reason why not, one at a time."""
+    return sources.gather(inputs, gather_options(_settings(settings)))
+
+
+def gather_options(settings: Settings) -> GatherOptions:
+    """Return what the settings say about reading one source or many."""
+    order = {True: DayOrder.DAY_FIRST, False: DayOrder.MONTH_FIRST, None: None}[settings.day_first]
+    return GatherOptions(
+        max_input_bytes=settings.max_input_bytes,
+        allow_private=settings.allow_private,
+        language=settings.language,
+        format=settings.input_format,
+        title=settings.title,
+        date=settings.date,
+        day_order=order,
+        text_field=settings.text_field,
+        id_field=settings.id_field,
+        gap_seconds=settings.gap_seconds,
+        slack_domain=settings.slack_domain,
     )
-    return registry.read(source, options, stream=stdin)
 
 
 def summarize(

@@ -6,10 +6,13 @@ Arguments come in, an exit code goes out: 0 done, 1 done in part, 2 wrong usage 
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import typer
 from typer.main import get_command
@@ -43,7 +46,14 @@ def main() -> None:
     """Run the command line of this process."""
     # Readers of PDF and HTML log what they find odd; that is for whoever sets logging up, not for a terminal.
     logging.getLogger().addHandler(logging.NullHandler())
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with the code; a Ctrl-C while the interpreter shuts down would only spoil it."""
+    with contextlib.suppress(ValueError):  # only the main thread may say so
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
 
 
 def _failed(error: SummarizerError) -> int:

@@ -21,9 +21,16 @@ SENTENCES = {
     "summarize": "Read a source; show parties, offers, refusals and conditions, each with its proof.",
     "show-prompt": "Print the prompts for a source, with their token counts. Nothing is sent.",
     "estimate": "Count the calls, tokens and money that sources would take. Nothing is sent.",
+    "batch": "Summarize an archive into a store; stopped at any moment, it goes on from there.",
+    "status": "Show how a batch run stands, and why documents failed.",
+    "verify": "Check every stored result of a batch again; exit 0 only if all of it holds.",
+    "export": "Write the stored records as JSON Lines, CSV, Parquet or SQLite tables.",
+    "query": "Find offers, refusals and conditions in a store by words, party, act, standing, issue, date.",
+    "merge-stores": "Join the stores of several batch runs into one.",
     "check": "Verify a saved summary against its source; exit 0 only if all of it holds.",
     "diff": "Show what moved between two saved summaries of one negotiation.",
     "evaluate": "Score a model against gold; or say which differences of two runs are more than noise.",
+    "readers": "List the formats that can be read, and what each needs.",
     "schema": "Print the JSON Schema of a summary, or of what a model must fill.",
 }
 

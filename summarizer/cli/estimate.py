@@ -7,7 +7,14 @@ import typer
 
 from summarizer.cli.exits import ExitCode
 from summarizer.cli.grouping import grouped
-from summarizer.cli.options import Debug, PlainFormat, PromptOptions, ReadingOptions, settings_from
+from summarizer.cli.options import (
+    Debug,
+    PlainFormat,
+    PriceOptions,
+    PromptOptions,
+    ReadingOptions,
+    settings_from,
+)
 from summarizer.cli.speaking import tell_failure
 from summarizer.cli.writing import emit
 from summarizer.errors import InputError
@@ -19,20 +26,13 @@ if TYPE_CHECKING:
 
 EXAMPLES = "Example: summarizer estimate talks/*.txt --price-in 0.25 --price-out 2"
 
-Price = float | None
-
 
 def estimate(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS", help="Files or http(s) addresses.")],
     reading: ReadingOptions,
     prompt: PromptOptions,
+    price: PriceOptions,
     *,
-    price_in: Annotated[
-        Price, typer.Option(metavar="MONEY", min=0, help="Price of a million tokens sent.")
-    ] = None,
-    price_out: Annotated[
-        Price, typer.Option(metavar="MONEY", min=0, help="Price of a million tokens answered.")
-    ] = None,
     form: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to show it.")] = PlainFormat.TEXT,
     debug: Debug = False,
 ) -> None:
@@ -43,8 +43,8 @@ def estimate(
     documents = _readable(paths, settings)
     if not documents:
         raise typer.Exit(ExitCode.USAGE)
-    found = estimating.estimate(documents, settings, price_in=price_in, price_out=price_out)
-    emit(_as_json(found) if form is PlainFormat.JSON else _as_text(found))
+    found = estimating.estimate(documents, settings, price_in=price.price_in, price_out=price.price_out)
+    emit(as_json(found) if form is PlainFormat.JSON else as_text(found))
     if len(documents) < len(paths):
         raise typer.Exit(ExitCode.PARTIAL)
 
@@ -62,7 +62,8 @@ def _readable(paths: list[str], settings: "Settings") -> "list[Document]":
     return documents
 
 
-def _as_text(found: "Estimate") -> str:
+def as_text(found: "Estimate") -> str:
+    """Return an estimate as lines for a person."""
     about = "" if found.is_exact else "about "
     rows = [
         ("documents", f"{found.documents:,}"),
@@ -78,10 +79,11 @@ def _as_text(found: "Estimate") -> str:
     return "".join(f"{name:<{width}}  {value}\n" for name, value in rows)
 
 
-def _as_json(found: "Estimate") -> str:
+def as_json(found: "Estimate", **more: object) -> str:
+    """Return an estimate, with what else is to be told before it, as JSON."""
     from summarizer.rendering.json_text import dumps  # noqa: PLC0415 - keeps --help fast
 
-    return dumps(asdict(found))
+    return dumps({**more, **asdict(found)})
 
 
 COMMAND = grouped(estimate)

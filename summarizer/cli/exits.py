@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from summarizer.errors import BudgetExhausted, ModelError, RecordingMissing, SummarizerError
+from summarizer.errors import (
+    BudgetExhausted,
+    ModelError,
+    RecordingMissing,
+    StoreUnwritable,
+    SummarizerError,
+)
 
 
 class ExitCode(IntEnum):
@@ -21,11 +27,11 @@ class ExitCode(IntEnum):
 def exit_code_of(error: SummarizerError) -> ExitCode:
     """Return the code for a failure that left no result.
 
-    A used-up budget is work done in part; a replay without a recording is an input that is missing; any
-    other trouble of the model is the model's.
+    A used-up budget or a full disk is work done in part; a replay without a recording is an input that is
+    missing; any other trouble of the model is the model's.
     """
     match error:
-        case BudgetExhausted():
+        case BudgetExhausted() | StoreUnwritable():
             return ExitCode.PARTIAL
         case RecordingMissing():
             return ExitCode.USAGE

@@ -16,10 +16,12 @@ _PROMPT = "What is asked"
 _ENDPOINT = "The model's endpoint"
 _BOUNDS = "Bounds"
 _RECORDINGS = "Recordings"
+_SECONDS = {"s": 1, "m": 60, "h": 60 * 60, "d": 24 * 60 * 60}
 
 Source = Annotated[
     str, typer.Argument(metavar="SOURCE", help="A file, an http(s) address, or - for standard input.")
 ]
+Store = Annotated[Path, typer.Argument(metavar="DIR", help="The store that `batch --out DIR` filled.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.", show_default=False)]
 
 
@@ -78,6 +80,53 @@ class ReadingOptions:
         bool,
         typer.Option("--allow-private", rich_help_panel=_READING, help="Fetch from private addresses too."),
     ] = False
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first",
+            rich_help_panel=_READING,
+            help="How to read a chat's dates that could be either.",
+        ),
+    ] = None
+
+
+def seconds_of(written: str) -> float:
+    """Return the seconds of a duration such as 90s, 30m, 4h or 2d."""
+    number, unit = written[:-1], written[-1:].lower()
+    try:
+        return float(number) * _SECONDS[unit]
+    except (KeyError, ValueError):
+        raise typer.BadParameter("is no duration such as 90s, 30m, 4h or 2d") from None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ArchiveOptions:
+    """How inputs that hold many documents are read."""
+
+    text_field: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", rich_help_panel=_READING, help="Field of a record that holds its text."),
+    ] = None
+    id_field: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", rich_help_panel=_READING, help="Field of a record that names it."),
+    ] = None
+    gap_seconds: Annotated[
+        float | None,
+        typer.Option(
+            "--gap",
+            metavar="TIME",
+            parser=seconds_of,
+            rich_help_panel=_READING,
+            help="Silence that ends a sitting of a chat, such as 4h.",
+        ),
+    ] = None
+    slack_domain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", rich_help_panel=_READING, help="Workspace of a Slack export, for links."
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -178,7 +227,21 @@ class EndpointOptions:
     ] = None
 
 
-def settings_from(*groups: ReadingOptions | PromptOptions | EndpointOptions, debug: bool) -> "Settings":
+@dataclass(frozen=True, eq=False, repr=False)
+class PriceOptions:
+    """What tokens cost."""
+
+    price_in: Annotated[
+        float | None, typer.Option(metavar="MONEY", min=0, help="Price of a million tokens sent.")
+    ] = None
+    price_out: Annotated[
+        float | None, typer.Option(metavar="MONEY", min=0, help="Price of a million tokens answered.")
+    ] = None
+
+
+def settings_from(
+    *groups: ReadingOptions | ArchiveOptions | PromptOptions | EndpointOptions, debug: bool
+) -> "Settings":
     """Return the settings that the environment and the given options make together.
 
     Raises `SettingsError` where they do not fit.

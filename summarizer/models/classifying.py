@@ -152,7 +152,10 @@ def _unsupported(trouble: Trouble, parameters: Collection[str]) -> str:
 def _about_load(trouble: Trouble, status: int) -> Verdict:
     if status == 429:
         return Verdict(
-            Action.RETRY, RateLimited, "The endpoint limits our rate (status 429).", pauses_run=True
+            Action.RETRY,
+            RateLimited,
+            "The endpoint limits our rate (status 429).",
+            pauses_run=not trouble.has_room,
         )
     if status in _PASSING or status >= 500:
         return Verdict(

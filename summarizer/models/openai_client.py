@@ -16,7 +16,7 @@ from summarizer.models.classifying import Action, Verdict, decide
 from summarizer.models.course import Course, Next
 from summarizer.models.gate import Fault, Gate, WireError
 from summarizer.models.ladder import Ladder, Rung
-from summarizer.models.pacing import Clockwork, Pacer
+from summarizer.models.pacing import Clockwork, Pacer, Turn
 from summarizer.models.requesting import RequestBuilder
 from summarizer.models.tallying import estimate
 from summarizer.models.trouble import Trouble, from_error_body, from_reply
@@ -24,6 +24,9 @@ from summarizer.schema.public import Usage
 from summarizer.states import Completion, Prompt
 
 _NO_KEY = "no-key"
+_NEWEST_SHARE = 0.2
+"""How much the newest answer counts in the expected length of the next."""
+
 _MARK_NOTE = "The endpoint's body began with a byte order mark; it was passed over."
 
 
@@ -46,6 +49,7 @@ class OpenAIClient:
         self._options = options
         self._endpoint = endpoint
         self._clockwork = clockwork or Clockwork()
+        self._answer_tokens = 0.0
         self._pacer = Pacer(endpoint.concurrency, self._clockwork)
         self._ladder = Ladder()
         self._builder = RequestBuilder(options, self._ladder, schema_message)
@@ -62,8 +66,8 @@ class OpenAIClient:
         while True:
             body = self._builder.body(prompt.messages, course.rung)
             course.requests += 1
-            async with self._pacer.turn():
-                reply = await self._send(body)
+            async with self._pacer.turn(self._expected_tokens(body)) as turn:
+                reply = await self._send(body, turn)
             if isinstance(reply, Trouble):
                 await self._recover(course, reply)
                 continue
@@ -77,18 +81,20 @@ class OpenAIClient:
         """Close the connections."""
         await self._client.close()
 
-    async def _send(self, body: bytes) -> envelope.Answered | envelope.BadEnvelopeError | Trouble:
+    async def _send(self, body: bytes, turn: Turn) -> envelope.Answered | envelope.BadEnvelopeError | Trouble:
         """Send one request; whatever comes back, or does not, is returned as a value."""
         try:
             reply = await self._client.post("/chat/completions", cast_to=httpx2.Response, content=body)
         except APIStatusError as error:
             reply = error.response
+            self._pacer.heed(reply.headers, turn)
             now = self._clockwork.wall()
             return from_reply(reply.status_code, reply.headers, reply.content, now=now)
         except WireError as error:
             return Trouble(fault=error.fault, cause=error)
         except OpenAIError as error:
             return Trouble(fault=Fault.BROKEN, cause=error)
+        self._pacer.heed(reply.headers, turn)
         try:
             parsed = envelope.parse(reply.content)
             if envelope.is_error(parsed):
@@ -117,12 +123,19 @@ class OpenAIClient:
         if seconds is None:
             seconds = self._pacer.backoff(failures)
         if verdict.pauses_run:
+            self._pacer.refused()
+        if verdict.pauses_run and self._pacer.is_crowded:
             self._pacer.pause(seconds)
         else:
             await self._clockwork.sleep(seconds)
 
+    def _expected_tokens(self, body: bytes) -> float:
+        """Guess what a call takes: its own size, and an answer like those before."""
+        return estimate(len(body), 0).prompt_tokens + self._answer_tokens
+
     def _completion(self, answered: envelope.Answered, course: Course, sent_bytes: int) -> Completion:
         tally = answered.tally or estimate(sent_bytes, len(answered.text.encode("utf-8", "replace")))
+        self._answer_tokens += (tally.completion_tokens - self._answer_tokens) * _NEWEST_SHARE
         usage = Usage(
             calls=course.requests,
             failed_calls=course.requests - 1,

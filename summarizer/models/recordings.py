@@ -91,19 +91,36 @@ def _read(path: Path) -> Recording:
     return recording
 
 
+def answer_text(completion: Completion) -> str:
+    """Return a completion as JSON text in ASCII, for a store of another kind than these files."""
+    return json.dumps(_answer(completion), separators=(",", ":"))
+
+
+def read_answer(text: str) -> Completion:
+    """Return the completion in a text of `answer_text`; raises ValueError where it holds none."""
+    try:
+        return _completion(cast("dict[str, object]", json.loads(text)))
+    except (AttributeError, KeyError, TypeError) as error:
+        message = f"the text is no answer ({type(error).__name__})"
+        raise ValueError(message) from error
+
+
+def _answer(completion: Completion) -> dict[str, object]:
+    return {
+        "text": completion.text,
+        "finish": completion.finish.value,
+        "model": completion.model,
+        "notes": completion.notes,
+        "usage": completion.usage.model_dump(),
+        **({"rules": dict(completion.rules)} if completion.rules else {}),
+    }
+
+
 def _to_json(recording: Recording) -> dict[str, object]:
-    completion = recording.completion
     return {
         "recorded_from": recording.recorded_from,
         "question": asdict(recording.question) | {"options": dict(recording.question.options)},
-        "answer": {
-            "text": completion.text,
-            "finish": completion.finish.value,
-            "model": completion.model,
-            "notes": completion.notes,
-            "usage": completion.usage.model_dump(),
-            **({"rules": dict(completion.rules)} if completion.rules else {}),
-        },
+        "answer": _answer(recording.completion),
     }
 
 
@@ -117,7 +134,11 @@ def _from_json(value: object) -> Recording:
         attempt=int(str(asked["attempt"])),
         options=tuple(sorted(cast("dict[str, str | int | float]", asked["options"]).items())),
     )
-    completion = Completion(
+    return Recording(question, _completion(answer), str(held["recorded_from"]))
+
+
+def _completion(answer: dict[str, object]) -> Completion:
+    return Completion(
         text=str(answer["text"]),
         finish=Finish(str(answer["finish"])),
         model=str(answer["model"]),
@@ -125,7 +146,6 @@ def _from_json(value: object) -> Recording:
         notes=tuple(cast("list[str]", answer["notes"])),
         rules=cast("dict[str, str]", answer.get("rules", {})),
     )
-    return Recording(question, completion, str(held["recorded_from"]))
 
 
 def _message(told: dict[str, str]) -> Message:

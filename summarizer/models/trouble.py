@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
+from summarizer.models import limits
 from summarizer.models.gate import Fault
 
 _READ_CHARACTERS = 16_384
@@ -17,8 +17,9 @@ _READ_CHARACTERS = 16_384
 class Trouble:
     """One failed try. `text` is the reply's body in lower case, for matching only: it is never shown.
 
-    `wait_seconds` is what the endpoint asks us to wait; `should_retry` its explicit wish, None if unsaid.
-    `status` is None where no reply came; then `fault` says what the wire did.
+    `has_room` says that by its own headers the endpoint's limits are not reached: a refusal is no sign of the
+    rate then. `wait_seconds` is what the endpoint asks us to wait; `should_retry` its explicit wish, None if
+    unsaid. `status` is None where no reply came; then `fault` says what the wire did.
     """
 
     status: int | None = None
@@ -28,6 +29,7 @@ class Trouble:
     text: str = field(default="", repr=False)
     wait_seconds: float | None = None
     should_retry: bool | None = None
+    has_room: bool = False
     cause: BaseException | None = field(default=None, repr=False, compare=False)
 
 
@@ -43,6 +45,7 @@ def from_reply(status: int, headers: Mapping[str, str], body: bytes, *, now: flo
         text=text.lower(),
         wait_seconds=read_wait(headers, now=now),
         should_retry={"true": True, "false": False}.get(wish),
+        has_room=_has_room(headers),
     )
 
 
@@ -56,11 +59,11 @@ def from_error_body(envelope: object) -> Trouble:
 
 def read_wait(headers: Mapping[str, str], *, now: float) -> float | None:
     """Return the seconds that an endpoint asks to wait, or None where it says nothing that makes sense."""
-    milliseconds = _number(headers.get("retry-after-ms"))
+    milliseconds = limits.read_number(headers.get("retry-after-ms"))
     if milliseconds is not None:
         return milliseconds / 1000
     stated = headers.get("retry-after", "")
-    seconds = _number(stated)
+    seconds = limits.read_number(stated)
     if seconds is not None:
         return seconds
     try:
@@ -70,12 +73,10 @@ def read_wait(headers: Mapping[str, str], *, now: float) -> float | None:
     return moment - now if moment > now else None
 
 
-def _number(text: str | None) -> float | None:
-    try:
-        value = float(text or "")
-    except ValueError:
-        return None
-    return value if math.isfinite(value) and value >= 0 else None
+def _has_room(headers: Mapping[str, str]) -> bool:
+    stated = [limits.read(headers, kind) for kind in ("requests", "tokens")]
+    remaining = [each.remaining for each in stated if each is not None]
+    return bool(remaining) and min(remaining) >= 1
 
 
 def _parsed(body: bytes) -> object:

@@ -16,6 +16,7 @@ from summarizer.document import Document
 from summarizer.errors import ExtraMissing
 from summarizer.readers.decoding import Decoded, decode
 
+_HEAD_BYTES = 4096
 DEFAULT_MAX_INPUT_BYTES = 20 * 1024 * 1024
 
 PARSER_FAILURES: tuple[type[Exception], ...] = (
@@ -78,7 +79,9 @@ class RawInput:
     @property
     def is_probably_text(self) -> bool:
         """Say whether the first bytes may be text, so that a reader may ask for `decoded`."""
-        head = self.content[:4096]
+        head = self.content[:_HEAD_BYTES]
+        if len(self.content) <= _HEAD_BYTES:
+            head = head.rstrip(b"\0") or head  # some systems pad a text
         return b"\0" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 

@@ -45,6 +45,8 @@ def decode(content: bytes, name: str, charset: str | None = None) -> Decoded:
         if content.startswith(mark):
             return Decoded(_checked(_strict(content[len(mark) :], encoding, name), name))
     warnings: list[str] = []
+    if padding := len(content) - len(content.rstrip(b"\0")):
+        content, warnings = _unpadded(content, padding)
     for encoding in (charset, "utf-8") if charset else ("utf-8",):
         try:
             return Decoded(_checked(content.decode(_codec(encoding)), name), tuple(warnings))
@@ -52,6 +54,17 @@ def decode(content: bytes, name: str, charset: str | None = None) -> Decoded:
             if encoding is charset:
                 warnings.append("The text is not in the encoding that its sender declares.")
     return _guess(content, name, warnings)
+
+
+def _unpadded(content: bytes, padding: int) -> tuple[bytes, list[str]]:
+    """Leave out NUL bytes behind what is plain UTF-8 text by all other signs; some systems pad files so."""
+    try:
+        text = content[:-padding].decode("utf-8")
+    except UnicodeDecodeError:
+        return content, []
+    if _ODD_CONTROLS.search(text) or "\0" in text or is_blank(text):
+        return content, []
+    return content[:-padding], [f"NUL bytes behind the text that are left out: {padding}."]
 
 
 def is_blank(text: str) -> bool:

@@ -13,6 +13,7 @@ from summarizer.readers import addresses, fetching, heading
 from summarizer.readers.addresses import Resolver
 from summarizer.readers.base import RawInput, Reader, ReadOptions
 from summarizer.readers.decoding import is_blank
+from summarizer.readers.members.captions import CaptionReader
 from summarizer.readers.members.dialogue import DialogueReader
 from summarizer.readers.members.eml import EmlReader
 from summarizer.readers.members.html import HtmlReader
@@ -29,6 +30,8 @@ _MEMBERS: tuple[Reader, ...] = (
     PdfReader(),
     WordReader(),
     EmlReader(),
+    CaptionReader("vtt"),
+    CaptionReader("srt"),
     HtmlReader(),
     TranscriptReader(),
     ThreadReader(),
@@ -75,6 +78,11 @@ def read_bytes(raw: RawInput, options: ReadOptions | None = None) -> Document:
     if not document.segments or is_blank(document.text):
         raise UnreadableInput(f"{raw.name} holds no text.")
     return _finished(document, raw, chosen)
+
+
+def format_of(raw: RawInput, options: ReadOptions) -> str:
+    """Return the name of the format that this content is read as."""
+    return _reader(raw, options).name
 
 
 def _reader(raw: RawInput, options: ReadOptions) -> Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from summarizer.testing import builders
@@ -30,7 +31,10 @@ def good_answer() -> str:
 
 @dataclass
 class Endpoint:
-    """What the endpoint answers, and the bodies that it was sent; `body` is sent as it is if given."""
+    """What the endpoint answers, and the bodies that it was sent; `body` is sent as it is if given.
+
+    `on_request` is called with the number of each request before it is answered.
+    """
 
     url: str
     text: str = field(default_factory=good_answer)
@@ -39,6 +43,7 @@ class Endpoint:
     requests: list[dict[str, object]] = field(default_factory=list)
     asked: threading.Event = field(default_factory=threading.Event)
     may_answer: threading.Event = field(default_factory=threading.Event)
+    on_request: Callable[[int], None] = lambda _: None
 
     def __post_init__(self) -> None:
         self.may_answer.set()
@@ -46,6 +51,7 @@ class Endpoint:
     def reply(self, body: dict[str, object]) -> tuple[int, bytes]:
         """Note a request and return status and body of the answer."""
         self.requests.append(body)
+        self.on_request(len(self.requests))
         self.asked.set()
         self.may_answer.wait(timeout=60)
         if self.body is not None:

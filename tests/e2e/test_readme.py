@@ -93,6 +93,17 @@ def test_every_other_command_of_the_table_works(arguments: tuple[str, ...]) -> N
     assert run(*arguments).returncode == 0
 
 
+def test_an_archive_is_read_and_looked_into(tmp_path: Path) -> None:
+    """The commands about stores work one after the other, without an endpoint."""
+    store, whole = str(tmp_path / "records"), str(tmp_path / "whole")
+    assert run("batch", str(CASE / "source.txt"), "--out", store, "--model", "offline").returncode == 0
+    assert "1 of 1 done" in run("status", store).stdout
+    assert run("verify", store).returncode == 0
+    assert run("export", store).stdout.count("\n") == 1
+    assert run("merge-stores", whole, store).returncode == 0
+    assert run("query", whole).returncode == 0
+
+
 def test_every_page_that_the_readme_names_exists() -> None:
     """No link leads nowhere."""
     assert all((ROOT / page).is_file() for page in re.findall(r"\]\(([\w./-]+\.md)\)", README))

@@ -17,7 +17,7 @@ from summarizer.errors import (
 )
 from summarizer.models.classifying import Action, decide
 from summarizer.models.gate import Fault
-from summarizer.models.trouble import Trouble
+from summarizer.models.trouble import Trouble, from_reply
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,12 @@ def test_a_verdict_shows_no_word_of_the_reply() -> None:
     verdict = decide(Trouble(status=400, text="canary", codes=frozenset({"canary"}), param="canary"))
 
     assert "canary" not in f"{verdict}".lower()
+
+
+def test_a_refusal_with_room_left_concerns_one_call_only() -> None:
+    """Where the endpoint's own headers leave room, the run does not pause for a 429."""
+    room = {"x-ratelimit-limit-requests": "60", "x-ratelimit-remaining-requests": "12"}
+    full = {**room, "x-ratelimit-remaining-requests": "0"}
+    assert not decide(from_reply(429, room, b"", now=0.0)).pauses_run
+    assert decide(from_reply(429, full, b"", now=0.0)).pauses_run
+    assert decide(from_reply(429, {}, b"", now=0.0)).pauses_run

@@ -136,3 +136,70 @@ def test_a_place_that_was_not_closed_yet_is_kept_when_answers_come() -> None:
         return await settled(pacer)
 
     assert asyncio.run(run()) == 2
+
+
+def limit_headers(remaining: int) -> dict[str, str]:
+    """Return what an endpoint with sixty requests a minute says."""
+    return {"x-ratelimit-limit-requests": "60", "x-ratelimit-remaining-requests": str(remaining)}
+
+
+def test_few_calls_leave_at_first_and_each_answer_opens_a_place() -> None:
+    """So the number doubles with each round, until the first pause."""
+    pacer = Pacer(100, StillClock().works())
+
+    async def run() -> list[int]:
+        found = [await most_at_once(pacer, 200)]
+        for answers in (8, 16):
+            for _ in range(answers):
+                pacer.answered()
+            found.append(await most_at_once(pacer, 200))
+        pacer.pause(0.0)
+        pacer.answered()
+        found.append(await settled(pacer))
+        return found
+
+    assert asyncio.run(run()) == [8, 16, 32, 16]
+
+
+def test_a_stated_limit_opens_all_places() -> None:
+    """It is kept anyway, so there is no need to feel the way."""
+    pacer = Pacer(100, StillClock().works())
+    ample = {"x-ratelimit-limit-requests": "60000", "x-ratelimit-remaining-requests": "59999"}
+
+    async def run() -> int:
+        async with pacer.turn() as turn:
+            pacer.heed(ample, turn)
+        return await most_at_once(pacer, 200)
+
+    assert asyncio.run(run()) == 100
+
+
+def test_calls_keep_to_the_stated_limit() -> None:
+    """With one remaining, the next waits for it and those after it a second more each."""
+    clock = StillClock()
+    pacer = Pacer(8, clock.works())
+
+    async def run() -> list[float]:
+        async with pacer.turn() as turn:
+            pacer.heed(limit_headers(1), turn)
+        begun = clock.now
+        moments = []
+        for _ in range(3):
+            async with pacer.turn():
+                moments.append(clock.now - begun)
+        return moments
+
+    assert asyncio.run(run()) == pytest.approx([0.0, 1 / 0.98, 2 / 0.98])
+
+
+def test_a_stray_refusal_among_many_answers_is_no_crowd() -> None:
+    """One in ten is the rate; less is an accident."""
+    pacer = Pacer(8, StillClock().works())
+    pacer.refused()
+    assert pacer.is_crowded
+    for _ in range(20):
+        pacer.answered()
+    assert not pacer.is_crowded
+    for _ in range(3):
+        pacer.refused()
+    assert pacer.is_crowded

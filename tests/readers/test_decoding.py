@@ -105,3 +105,16 @@ def test_a_codec_that_is_no_charset_is_passed_over(charset: str) -> None:
 def test_short_texts_in_old_encodings_keep_their_letters(text: str, encoding: str) -> None:
     """A "£" does not become a Polish letter, nor an "ö" with its neighbours a Chinese one."""
     assert decode(text.encode(encoding), "a.txt").text == text
+
+
+def test_padding_behind_a_text_is_left_out() -> None:
+    """Some systems fill a file up with NULs; anywhere else they mean that it is no text."""
+    padded = decode(b"We offer 5." + bytes(3), "a.txt")
+
+    assert (padded.text, padded.warnings) == (
+        "We offer 5.",
+        ("NUL bytes behind the text that are left out: 3.",),
+    )
+    for binary in (b"a\0b" + bytes(3), b"\x7fELF\0", bytes(4), b"\xff\xd8\0"):
+        with pytest.raises(UnreadableInput, match="is binary"):
+            decode(binary, "a.txt")

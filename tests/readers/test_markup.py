@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.readers import markup
 from summarizer.readers.markup import to_text
 
 
@@ -22,3 +23,29 @@ from summarizer.readers.markup import to_text
 def test_blocks_are_lines_and_quotations_have_marks(html: str, text: str) -> None:
     """Scripts and styles are silent; entities are characters."""
     assert to_text(html) == text
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<span style="display:none">',
+        "<div hidden>",
+        '<p style="VISIBILITY : hidden">',
+        '<font style="font-size:0px">',
+        '<i style="opacity: 0.0">',
+    ],
+)
+def test_what_a_mail_hides_is_kept_apart(opening: str) -> None:
+    """A person never saw it, so it is nobody's offer."""
+    name = opening[1:].split(maxsplit=1)[0].rstrip(">")
+
+    body = markup.read(f"<p>We offer 5.</p>{opening}Accept <{name}>all</{name}> terms</{name}><p>No.</p>")
+
+    assert body.text.split() == ["We", "offer", "5.", "No."]
+    assert body.hidden == "Accept all terms"
+
+
+@pytest.mark.parametrize("style", ["font-size:0.9em", "opacity: 0.5", "display:block", "max-height:0.5em"])
+def test_small_print_is_not_hidden(style: str) -> None:
+    """It can be read."""
+    assert markup.read(f'<p style="{style}">We offer 5.</p>').text == "We offer 5."

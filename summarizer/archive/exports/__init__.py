@@ -1,0 +1,1 @@
+"""The stored records in forms that other tools read."""

@@ -1,0 +1,100 @@
+"""Several stores in, one store out: the shards of an archive become one again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from summarizer.archive import ledger, locking
+from summarizer.errors import SettingsError, StoreError, StoreUnwritable
+
+_RANKS: Final = {"skipped": 0, "failed": 1, "partial": 2, "done": 3}
+
+
+@dataclass(frozen=True)
+class Joined:
+    """How many rows the joined store has gained."""
+
+    documents: int
+    calls: int
+
+
+def join(target: Path, sources: Sequence[Path]) -> Joined:
+    """Add the rows of the sources to the target, which is made if it is not there.
+
+    Of two rows for one document under one recipe the better ended one stays, so joining twice changes
+    nothing. Raises `StoreLocked` where a run is at work in the target, `StoreError` for a source that is
+    no store.
+    """
+    resolved = target.resolve()
+    if any(source.resolve() == resolved for source in sources):
+        raise SettingsError("A store cannot be joined to itself.", hint="Name the new store first.")
+    for source in sources:
+        if pid := locking.holder(source):
+            raise StoreError(f"A run is at work in {source} (process {pid}).", hint="Wait for its end.")
+    with locking.held(target):
+        connection = ledger.open_to_write(target)
+        try:
+            before = _counts(connection)
+            for source in sources:
+                with ledger.reading(source) as reader:
+                    _copy(reader, connection)
+            after = _counts(connection)
+        except sqlite3.Error as error:
+            raise StoreUnwritable(f"{ledger.FILE} cannot be written: {error}.") from error
+        finally:
+            connection.close()
+    return Joined(after[0] - before[0], after[1] - before[1])
+
+
+def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    query = "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM calls)"
+    documents, calls = connection.execute(query).fetchone()
+    return documents, calls
+
+
+def _copy(reader: sqlite3.Connection, writer: sqlite3.Connection) -> None:
+    """Copy one source in one transaction."""
+    writer.create_function("rank_of", 1, _RANKS.get, deterministic=True)
+    writer.execute("BEGIN IMMEDIATE")
+    try:
+        runs = {row["id"]: _run(row, writer) for row in reader.execute("SELECT * FROM runs ORDER BY id")}
+        for row in reader.execute("SELECT * FROM documents"):
+            writer.execute(_DOCUMENT, {**dict(row), "run": runs[row["run"]]})
+        for row in reader.execute("SELECT * FROM calls"):
+            writer.execute(_CALL, {**dict(row), "run": runs[row["run"]]})
+    except BaseException:
+        writer.execute("ROLLBACK")
+        raise
+    writer.execute("COMMIT")
+
+
+def _run(row: sqlite3.Row, writer: sqlite3.Connection) -> int:
+    """Return the run's number in the target, where it is stored if it is not there yet."""
+    values = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118 - a Row is no mapping
+    same = writer.execute(
+        "SELECT id FROM runs WHERE started = :started AND pid = :pid AND recipe = :recipe", values
+    ).fetchone()
+    if same:
+        return int(same[0])
+    names = ", ".join(values)
+    places = ", ".join(f":{name}" for name in values)
+    cursor = writer.execute(f"INSERT INTO runs ({names}) VALUES ({places})", values)  # noqa: S608 - columns
+    return int(cursor.lastrowid or 0)
+
+
+_DOCUMENT: Final = """
+INSERT INTO documents VALUES (:key, :name, :content, :recipe, :model, :run, :state, :reason, :hint, :error,
+    :same_as, :finished, :source, :result, :digest)
+ON CONFLICT (key) DO UPDATE SET run = excluded.run, state = excluded.state, reason = excluded.reason,
+    hint = excluded.hint, error = excluded.error, same_as = excluded.same_as, finished = excluded.finished,
+    source = excluded.source, result = excluded.result, digest = excluded.digest
+WHERE rank_of(excluded.state) > rank_of(documents.state)
+"""
+_CALL: Final = """
+INSERT OR IGNORE INTO calls VALUES (:question, :run, :stored, :calls, :prompt_tokens, :cached_tokens,
+    :completion_tokens, :answer, :digest)
+"""

@@ -1,0 +1,96 @@
+"""`summarizer export DIR`: the stored records in a form that other tools read."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.grouping import grouped
+from summarizer.cli.options import Debug, Store
+from summarizer.cli.progressing import shown
+from summarizer.cli.speaking import say
+from summarizer.errors import SettingsError
+
+EXAMPLES = "\n\n".join(
+    (
+        "Examples:",
+        "summarizer export records --format jsonl -o records.jsonl",
+        "summarizer export records --format csv -o tables/",
+        "summarizer export records --format sqlite -o records.db && datasette records.db",
+    )
+)
+
+
+class ExportFormat(StrEnum):
+    """The form of an export."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+
+
+def export(
+    store: Store,
+    *,
+    form: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="One file, or with csv and parquet a folder.")
+    ] = ExportFormat.JSONL,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help="Write here; jsonl without it is printed."),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Older results of a document too, not only its newest.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Write the records of the store DIR: documents, parties, offers, refusals, conditions, evidence."""
+    del debug
+    from summarizer.archive.exports.records import Extent  # noqa: PLC0415 - keeps --help fast
+
+    extent = Extent.ALL if every else Extent.NEWEST
+    if output is None:
+        if form is not ExportFormat.JSONL:
+            raise SettingsError(f"{form} is no text to print.", hint="Name a place with --output.")
+        _print(store, extent)
+        return
+    with shown("Exporting", is_quiet=quiet):
+        count = _write(store, form, output, extent)
+    if not quiet:
+        say(f"{count:,} documents in {output}")
+
+
+def _print(store: Path, extent: str) -> None:
+    from summarizer.archive import ledger  # noqa: PLC0415 - keeps --help fast
+    from summarizer.archive.exports import lines, records  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.writing import emit  # noqa: PLC0415 - keeps --help fast
+
+    with ledger.reading(store) as reader:
+        for line in lines.lines(records.records(reader, records.Extent(extent))):
+            emit(line)
+
+
+def _write(store: Path, form: ExportFormat, output: Path, extent: str) -> int:
+    from summarizer.archive import ledger  # noqa: PLC0415 - keeps --help fast
+    from summarizer.archive.exports import (  # noqa: PLC0415 - keeps --help fast
+        database,
+        lines,
+        parquet,
+        records,
+        spreadsheets,
+    )
+
+    write = {
+        ExportFormat.JSONL: lines.write,
+        ExportFormat.CSV: spreadsheets.write,
+        ExportFormat.PARQUET: parquet.write,
+        ExportFormat.SQLITE: database.write,
+    }[form]
+    with ledger.reading(store) as reader:
+        return write(records.records(reader, records.Extent(extent)), output)
+
+
+COMMAND = grouped(export)

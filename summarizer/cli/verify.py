@@ -1,0 +1,46 @@
+"""`summarizer verify DIR`: whether every stored result of a batch still holds."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.exits import ExitCode
+from summarizer.cli.grouping import grouped
+from summarizer.cli.options import Debug, PlainFormat, Store
+from summarizer.cli.progressing import shown
+from summarizer.cli.writing import emit
+
+EXAMPLES = "Example: summarizer verify records"
+
+
+def verify(
+    store: Store,
+    *,
+    form: Annotated[PlainFormat, typer.Option("--format", "-f", help="How to show it.")] = PlainFormat.TEXT,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Hash and check every stored result of DIR again, with its document; exit 0 only if all of them hold."""
+    del debug
+    from summarizer.archive import rechecking  # noqa: PLC0415 - keeps --help fast
+    from summarizer.rendering.defusing import visible  # noqa: PLC0415 - keeps --help fast
+    from summarizer.rendering.json_text import dumps  # noqa: PLC0415 - keeps --help fast
+
+    seen = rechecking.Verification()
+    with shown("Checking", is_quiet=quiet):
+        faults = list(rechecking.recheck(store, seen))
+    if form is PlainFormat.JSON:
+        emit(dumps({**asdict(seen), "faults": [asdict(fault) for fault in faults]}))
+    else:
+        lines = [f"{visible(fault.what)}: {visible(fault.reason)}\n" for fault in faults]
+        emit("".join(lines) + f"{seen.results:,} results and {seen.calls:,} calls: {_verdict(len(faults))}\n")
+    if faults:
+        raise typer.Exit(ExitCode.PARTIAL)
+
+
+def _verdict(faults: int) -> str:
+    return f"{faults:,} faults" if faults else "all hold"
+
+
+COMMAND = grouped(verify)

@@ -1,0 +1,1 @@
+"""Files and folders that hold many files: zip, tar, folders."""

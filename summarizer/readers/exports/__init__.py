@@ -1,0 +1,1 @@
+"""What chat platforms export: conversations of many messages."""

@@ -1,0 +1,1 @@
+"""Logs of IRC, as its many programs write them."""

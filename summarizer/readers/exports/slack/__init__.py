@@ -1,0 +1,1 @@
+"""Slack's workspace export: a zip archive or the folder that it unpacks to."""

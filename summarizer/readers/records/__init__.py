@@ -1,0 +1,1 @@
+"""Files that hold many documents, one a record: JSON Lines, CSV, mbox."""
