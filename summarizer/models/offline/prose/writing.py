@@ -9,6 +9,7 @@ from summarizer.models.offline.prose.conditioning import Found
 from summarizer.models.offline.prose.issues import issue_of
 from summarizer.models.offline.prose.linking import targets
 from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.moving import Move
 from summarizer.models.offline.prose.naming import Cast
 from summarizer.models.offline.prose.numbering import Line
 from summarizer.models.offline.prose.voices import is_unnamed
@@ -114,7 +115,7 @@ class _Writer:
             act=v.Act(move.value),
             made_by=made_by,
             made_to=[one for one in self._ids(addressees) if one not in made_by],
-            terms=text[min(move.at, move.end) : move.end] or text[move.start : move.end],
+            terms=_terms(text, move),
             issue=issue_of(text[move.start : move.end]),
             responds_to=self._linked.of.get(line.id, ""),
             modality=self._modality(line),
@@ -161,6 +162,12 @@ class _Writer:
             claimed_by=claimed_by,
             when_text="",
         )
+
+
+def _terms(text: str, move: Move) -> str:
+    """Return what a clause says from its verb on, or all of it where the verb or noun stands alone."""
+    told = text[min(move.at, move.end) : move.end]
+    return told if " " in told else text[move.start : move.end]
 
 
 def _when(text: str) -> str:
