@@ -58,7 +58,8 @@ class BatchService:
     """What the service holds, and how it is to behave. `fates` are those of the batches in their order.
 
     `seen` hears of each request before ("before") and after ("after") it is dealt with. `refusals` are given,
-    one after the other, to requests of a method and path.
+    one after the other, to requests of a method and path. One that `is_quick` is done when somebody looks for
+    the first time; one that `hides_failures` does not name the requests that it did not answer.
     """
 
     answer: Answer
@@ -67,6 +68,7 @@ class BatchService:
     refusals: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
     seen: Callable[[str, str], None] = lambda _when, _what: None
     hides_failures: bool = False
+    is_quick: bool = False
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
     batches: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -186,7 +188,7 @@ class BatchService:
         elif batch["status"] == "in_progress" and fate.stays:
             return
         elif batch["status"] in _STEPS:
-            batch["status"] = _STEPS[batch["status"]]
+            batch["status"] = "completed" if self.is_quick else _STEPS[batch["status"]]
             if batch["status"] == "completed":
                 batch["status"] = fate.status
                 self._finish(batch, fate)
