@@ -37,11 +37,31 @@ class EngineOptions:
             metavar="SECONDS", min=0.01, rich_help_panel=_ENGINE, help="batch-api: ask how it stands (30)."
         ),
     ] = None
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", rich_help_panel=_ENGINE, help="ray: the cluster; without, Ray runs here."
+        ),
+    ] = None
+    ray_workers: Annotated[
+        int | None,
+        typer.Option(metavar="COUNT", min=1, rich_help_panel=_ENGINE, help="ray: workers (one a processor)."),
+    ] = None
+    ray_parquet: Annotated[
+        bool,
+        typer.Option("--ray-parquet", rich_help_panel=_ENGINE, help="ray: workers write Parquet files, too."),
+    ] = False
 
 
 def chosen(given: EngineOptions) -> "Engine":
     """Return the engine that the options ask for."""
     from summarizer.archive.engines import choosing  # noqa: PLC0415 - keeps --help fast
 
-    wishes = Wishes(batch_documents=given.batch_documents, batch_poll_seconds=given.batch_poll)
+    wishes = Wishes(
+        given.batch_documents,
+        given.batch_poll,
+        ray_address=given.ray_address,
+        ray_workers=given.ray_workers,
+        ray_parquet=given.ray_parquet,
+    )
     return choosing.choose(given.engine, wishes)

@@ -15,7 +15,7 @@ def choose(name: Name, wishes: Wishes) -> Engine:
         case Name.BATCH_API:
             return _batch_api(wishes)
         case Name.RAY:
-            raise NotImplementedError
+            return _ray(wishes)
 
 
 def _batch_api(wishes: Wishes) -> Engine:
@@ -31,4 +31,14 @@ def _batch_api(wishes: Wishes) -> Engine:
             poll_seconds=poll,
             linger_seconds=min(poll, usual.linger_seconds),
         )
+    )
+
+
+def _ray(wishes: Wishes) -> Engine:
+    # Late: an optional library stands behind it.
+    from summarizer.archive.engines.members.ray_data.cluster import RayOptions  # noqa: PLC0415
+    from summarizer.archive.engines.members.ray_data.engine import RayData  # noqa: PLC0415
+
+    return RayData(
+        RayOptions(wishes.ray_address, wishes.ray_workers, writes_parquet=wishes.ray_parquet),
     )

@@ -11,7 +11,7 @@ from summarizer.archive.engines.base import Order
 from summarizer.archive.engines.members.batch_api.model import BatchApiOptions, BatchModel
 from summarizer.archive.running import Outcome, Watch
 from summarizer.errors import SettingsError
-from summarizer.settings import DEFAULT_MODEL, Settings
+from summarizer.settings import DEFAULT_MODEL, OFFLINE, Settings
 
 
 class BatchApi:
@@ -47,9 +47,11 @@ class BatchApi:
 
 
 def _check(settings: Settings) -> None:
-    if settings.model == building.OFFLINE:
-        raise SettingsError("The offline model asks no endpoint.", hint="Use --engine local.")
     if settings.record_dir or settings.replay_dir:
         raise SettingsError("--record and --replay are for --engine local.", hint="Leave one of them off.")
+    if settings.model == OFFLINE:
+        raise SettingsError("The offline model asks no endpoint.", hint="Use --engine local.")
     if not settings.has_endpoint:
-        raise SettingsError("No model is set up.", hint="Set OPENAI_API_KEY or OPENAI_BASE_URL.")
+        raise SettingsError(
+            "The Batch API needs an endpoint.", hint="Set OPENAI_API_KEY or OPENAI_BASE_URL."
+        )
