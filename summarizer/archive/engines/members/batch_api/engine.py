@@ -52,6 +52,4 @@ def _check(settings: Settings) -> None:
     if settings.model == OFFLINE:
         raise SettingsError("The offline model asks no endpoint.", hint="Use --engine local.")
     if not settings.has_endpoint:
-        raise SettingsError(
-            "The Batch API needs an endpoint.", hint="Set OPENAI_API_KEY or OPENAI_BASE_URL."
-        )
+        raise SettingsError("The Batch API needs an endpoint.", hint="Set OPENAI_API_KEY or OPENAI_BASE_URL.")

@@ -214,10 +214,11 @@ class Post:
         """Store the answers, tell them, and let the rest be asked again."""
         files = [file for file in (status.output_file, status.error_file) if file]
         contents = [await self._service.content(file) for file in files]
-        found = await self._settler.settle(booked, contents, is_done=self._under_way.discard)
+        told = await self._settler.settle(booked, contents, is_done=self._under_way.discard)
         await self._forget(booked, Stage.SETTLED)
-        rest = [question for question in booked.questions if question not in found]
-        self._notify(f"A batch is {status.status}: {len(found):,} results of {len(booked.questions):,}.")
+        rest = [question for question in booked.questions if question not in told.questions]
+        answers = f"{told.answers:,} of {_counted(len(booked.questions), 'request')} answered"
+        self._notify(f"A batch is {status.status}: {answers}.")
         if status.status == "cancelled":
             raise ModelUnavailable(
                 "A batch was cancelled at the service; what it had answered is stored.",

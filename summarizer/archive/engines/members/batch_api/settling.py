@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -25,6 +26,14 @@ from summarizer.states import Completion
 _TOGETHER: Final = 64
 
 
+@dataclass(frozen=True)
+class Told:
+    """The questions that a batch's files tell something of, and how many of them were answered."""
+
+    questions: set[str]
+    answers: int
+
+
 class Settler:
     """Stores and tells what became of a batch's requests."""
 
@@ -36,8 +45,8 @@ class Settler:
 
     async def settle(
         self, booked: Booked, contents: Sequence[bytes], *, is_done: Callable[[str], None]
-    ) -> set[str]:
-        """Settle what the files tell and return its questions; `is_done` hears of each before it is told.
+    ) -> Told:
+        """Settle what the files tell; `is_done` hears of each question before those who wait for it do.
 
         Answers are stored also where nobody waits for them yet.
         """
@@ -52,7 +61,7 @@ class Settler:
             if not isinstance(reply, Answered):
                 is_done(question)
                 self._awaited.meet(question, reply)
-        return set(replies)
+        return Told(set(replies), sum(isinstance(reply, Answered) for reply in replies.values()))
 
     def _completion(self, question: str, answered: Answered) -> Completion:
         course = self._awaited.course(question)

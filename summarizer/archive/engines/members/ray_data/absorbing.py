@@ -29,6 +29,15 @@ def absorb(folder: Path, run: int) -> None:
             _remove(shard)
 
 
+def prepare(root: Path, stop: Path) -> None:
+    """Make the folder of shards, in which no earlier run's wish to stop stands."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        stop.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreUnwritable(f"{root} cannot be written: {error.strerror}.") from error
+
+
 def refuse_if_busy(folder: Path) -> None:
     """Raise `StoreLocked` where a worker of an earlier run still writes."""
     for shard in _shards(folder):

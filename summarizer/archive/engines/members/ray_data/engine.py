@@ -43,8 +43,7 @@ class RayData:
 
     async def _run(self, order: Order, name: str, workers: int, *, notify: Notify, watch: Watch) -> Outcome:
         charge = self._charge(order, workers)
-        charge.shards.mkdir(parents=True, exist_ok=True)
-        charge.stop.unlink(missing_ok=True)
+        absorbing.prepare(charge.shards, charge.stop)
         settings = replace(order.settings, max_calls=None, max_tokens_total=None)
         prices = order.options.limits.prices
         async with benching.opened(order.folder, settings, _Nobody(name), prices=prices) as bench:
