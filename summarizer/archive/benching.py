@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from summarizer.api import building
-from summarizer.archive import keying, ledger
+from summarizer.archive import entries, keying, ledger
 from summarizer.archive.attending import Attend, Means
 from summarizer.archive.entries import Stamp
 from summarizer.archive.figures import Tally
 from summarizer.archive.remembering import Memory
 from summarizer.archive.spending import Limits
-from summarizer.archive.stopping import Halt
+from summarizer.archive.stopping import Halt, Why
 from summarizer.archive.working import Bench
 from summarizer.archive.writing import Writer
 from summarizer.models.base import Model
@@ -65,6 +65,16 @@ async def opened(
                 yield bench
     finally:
         await writer.aclose()
+
+
+async def note_the_end(bench: Bench) -> None:
+    """Store how the run on a bench ended, and how many members it had where it came to its end."""
+    number = bench.stamp().run
+    changes = [entries.run_ended(number, now(), bench.halt.why.value)]
+    if bench.halt.why is Why.FINISHED:
+        bench.tally.members = bench.tally.ended
+        changes.append(entries.members(number, bench.tally.members))
+    await bench.writer.write(*changes)
 
 
 def now() -> str:

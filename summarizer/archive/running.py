@@ -145,7 +145,7 @@ class _Shift:
             await feed.aclose()
         if bench.memory:
             await bench.memory.settled()
-        await self._note_the_end()
+        await benching.note_the_end(bench)
         figures = self.figures()
         watch(figures)
         return Outcome(figures, bench.halt)
@@ -200,15 +200,6 @@ class _Shift:
             if self._is_over:
                 return None
         return count
-
-    async def _note_the_end(self) -> None:
-        bench = self._bench
-        number = bench.stamp().run
-        changes = [entries.run_ended(number, benching.now(), bench.halt.why.value)]
-        if bench.halt.why is Why.FINISHED:
-            bench.tally.members = self.figures().ended
-            changes.append(entries.members(number, bench.tally.members))
-        await bench.writer.write(*changes)
 
 
 @contextlib.asynccontextmanager

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.archive.archive_kit import rows, write_archive
+from tests.archive.engines.batch_kit import good_answer, words_of
 from tests.archive.engines.batch_process import Errand, start
 from tests.archive.engines.batch_server import KEY, BatchService, Line, Reply, error, serving
-from tests.archive.engines.test_batch_api import good_answer, words_of
 
 _PATIENCE_SECONDS = 60
 _MOST_MOMENTS = 60

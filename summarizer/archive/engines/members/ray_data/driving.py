@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from summarizer.api import verbs
 from summarizer.api.building import Notify
-from summarizer.archive import benching, entries, feeding, interrupting
+from summarizer.archive import benching, feeding, interrupting
 from summarizer.archive.engines.base import Order
 from summarizer.archive.engines.members.ray_data import absorbing, charging
 from summarizer.archive.engines.members.ray_data.charging import Charge, Ended
@@ -79,7 +79,7 @@ class Driver:
                     await self._send(jobs, order)
         finally:
             ticking.cancel()
-        await self._note_the_end()
+        await benching.note_the_end(self._bench)
         figures = self.figures()
         watch(figures)
         return Outcome(figures, self._bench.halt)
@@ -141,15 +141,6 @@ class Driver:
         )
         if ended.why:
             self._stop(Why(ended.why), _error_of(ended))
-
-    async def _note_the_end(self) -> None:
-        bench = self._bench
-        number = bench.stamp().run
-        changes = [entries.run_ended(number, benching.now(), bench.halt.why.value)]
-        if bench.halt.why is Why.FINISHED:
-            bench.tally.members = self.figures().ended
-            changes.append(entries.members(number, bench.tally.members))
-        await bench.writer.write(*changes)
 
 
 def _error_of(ended: Ended) -> SummarizerError | None:
