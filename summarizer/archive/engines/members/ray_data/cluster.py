@@ -6,6 +6,8 @@ are switched off before Ray is imported.
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import contextlib
 import logging
 import os
@@ -71,5 +73,12 @@ def started(options: RayOptions) -> Iterator[int]:
         ) from error
     try:
         yield options.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-    finally:
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        # A thread may still wait for a row: shutting Ray down beneath it aborts the process (Ray 2.60). Ray's
+        # processes end by themselves when this one does.
+        atexit.unregister(ray.shutdown)
+        raise
+    except BaseException:
         ray.shutdown()
+        raise
+    ray.shutdown()

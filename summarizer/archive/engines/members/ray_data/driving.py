@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -126,10 +127,32 @@ class Driver:
             jobs[task.identity.content] = task
 
     async def _send(self, jobs: Sequence[Job], order: Order) -> None:
-        rows = await asyncio.to_thread(self._hand_out, [charging.job_row(job) for job in jobs])
-        while (row := await asyncio.to_thread(next, rows, None)) is not None:
+        async for row in self._endings([charging.job_row(job) for job in jobs]):
             self._note(Ended(**row))
         await asyncio.to_thread(absorbing.absorb, order.folder, self._bench.stamp().run)
+
+    async def _endings(self, rows: Sequence[Row]) -> AsyncIterator[Row]:
+        """Yield what the workers tell, which a thread waits for that nobody waits for at a sudden stop."""
+        loop = asyncio.get_running_loop()
+        told: asyncio.Queue[Row | Exception | None] = asyncio.Queue()
+
+        def tell(what: Row | Exception | None) -> None:
+            with suppress(RuntimeError):  # the loop is gone: nobody listens any more
+                loop.call_soon_threadsafe(told.put_nowait, what)
+
+        def wait() -> None:
+            try:
+                for row in self._hand_out(rows):
+                    tell(row)
+            except Exception as error:  # noqa: BLE001 - raised again below
+                tell(error)
+            tell(None)
+
+        threading.Thread(target=wait, name="ray", daemon=True).start()
+        while (what := await told.get()) is not None:
+            if isinstance(what, Exception):
+                raise what
+            yield what
 
     def _note(self, ended: Ended) -> None:
         if ended.state:
