@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from summarizer.archive.running import BatchOptions, Outcome, watch_nothing
 from summarizer.archive.sharding import Shard
 from summarizer.archive.spending import Limits
 from summarizer.archive.stopping import Why
-from summarizer.errors import SettingsError, StoreLocked
+from summarizer.errors import ModelUnavailable, SettingsError, StoreLocked
 from summarizer.settings import Settings
 from summarizer.testing import ScriptedModel
 from tests.archive.archive_kit import good_model, rows, write_archive
@@ -194,6 +195,16 @@ def test_budgets_are_shared_among_workers(tmp_path: Path) -> None:
     assert (limits.max_calls, limits.max_cost) == (4, 0.5)
     with pytest.raises(SettingsError, match="too small for 10 workers"):
         engine._charge(order, 10)
+
+
+def test_a_cluster_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    """Ray itself would try for minutes."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    order = Order([write_archive(tmp_path, 10)], tmp_path / "store", OFFLINE)
+    with pytest.raises(ModelUnavailable, match="Nothing answers at 127"):
+        asyncio.run(RayData(RayOptions(address)).run(order, notify=lambda _: None, watch=watch_nothing))
 
 
 def test_recordings_are_for_one_machine(tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ import atexit
 import contextlib
 import logging
 import os
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from summarizer.errors import ModelUnavailable
 from summarizer.readers.base import require
@@ -27,6 +29,9 @@ _QUIET: Final = {
 _LOOPBACK: Final = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """Makes Ray bind to 127.0.0.1, on Linux too: without it, Ray looks for an address that others can reach,
 whatever it is given (services.resolve_ip_for_localhost of Ray 2.60)."""
+
+
+_KNOCK_SECONDS: Final = 10.0
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,24 @@ class RayOptions:
     writes_parquet: bool = False
 
 
+def _knock(address: str) -> None:
+    """Raise where nothing listens at a host and port: Ray itself would try on for minutes."""
+    target = urlsplit(address if "://" in address else f"ray://{address}")
+    try:
+        if target.hostname and target.port:
+            socket.create_connection((target.hostname, target.port), timeout=_KNOCK_SECONDS).close()
+    except (OSError, ValueError) as error:
+        raise ModelUnavailable(
+            f"Nothing answers at {address} ({type(error).__name__}).",
+            hint="Check --ray-address; `ray status` on the cluster says whether it is up.",
+        ) from error
+
+
 @contextlib.contextmanager
 def started(options: RayOptions) -> Iterator[int]:
     """Connect to Ray or start it; the value is the number of workers to use."""
+    if options.address:
+        _knock(options.address)
     os.environ.update(_QUIET if options.address else _QUIET | _LOOPBACK)
     ray = require("ray", extra="ray", reading="on a cluster")
     require("ray.data", extra="ray", reading="on a cluster")
