@@ -84,7 +84,12 @@ def _endpoint(settings: Settings, options: ModelOptions) -> Model:
     # Late: the openai package takes more than a second to import.
     from summarizer.models.openai_client import OpenAIClient  # noqa: PLC0415
 
-    endpoint = EndpointOptions(
+    return OpenAIClient(options, endpoint_options(settings), schema_message=schema_message(settings))
+
+
+def endpoint_options(settings: Settings) -> EndpointOptions:
+    """Return where the model is and how patient we are with it."""
+    return EndpointOptions(
         base_url=settings.base_url or OPENAI_URL,
         api_key=settings.api_key,
         organization=settings.organization,
@@ -96,8 +101,11 @@ def _endpoint(settings: Settings, options: ModelOptions) -> Model:
         max_tries=settings.max_tries,
         max_wait_seconds=settings.max_wait_seconds,
     )
-    schema_message = templates.load(settings.prompts_dir).render("schema", schema=answer_schema_text())
-    return OpenAIClient(options, endpoint, schema_message=schema_message)
+
+
+def schema_message(settings: Settings) -> str:
+    """Return the rendered text that describes the form, for endpoints that enforce none."""
+    return templates.load(settings.prompts_dir).render("schema", schema=answer_schema_text())
 
 
 def _replayer(directory: Path, settings: Settings) -> Replayer:

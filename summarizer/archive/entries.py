@@ -96,6 +96,11 @@ def call(question: str, completion: Completion, stamp: Stamp) -> Change:
     )
 
 
+def fresh_call(question: str, completion: Completion, stamp: Stamp) -> tuple[Change, Change]:
+    """Store what a model answered now; an answer that stood there counts as lost."""
+    return given_up(question), call(question, completion, stamp)
+
+
 def given_up(question: str) -> Change:
     """Count the stored answer to a question as lost, before another takes its place."""
     return Change(

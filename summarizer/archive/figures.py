@@ -49,6 +49,11 @@ class Tally:
     twins: int = 0
     members: int | None = None
 
+    @property
+    def ended(self) -> int:
+        """Members that ended, in this run or before."""
+        return self.new.total() + self.known.total()
+
     def figures(self, spent: Spent, *, seconds: float, prices: Prices | None) -> Figures:
         """Return how the run stands after so many seconds."""
         usage = spent.usage

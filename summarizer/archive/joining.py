@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from summarizer.archive import ledger, locking
+from summarizer.archive import entries, ledger, locking
 from summarizer.errors import SettingsError, StoreError, StoreUnwritable
 
 _RANKS: Final = {"skipped": 0, "failed": 1, "partial": 2, "done": 3}
@@ -56,16 +57,38 @@ def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
     return documents, calls
 
 
+def absorb(reader: sqlite3.Connection, connection: sqlite3.Connection, run: int) -> None:
+    """Add the rows of a store as if `run` of the connection's own store had written them."""
+    lost = reader.execute(
+        "SELECT coalesce(sum(lost_calls), 0), coalesce(sum(lost_prompt_tokens), 0), "
+        "coalesce(sum(lost_completion_tokens), 0) FROM runs"
+    ).fetchone()
+    with _at_once(connection):
+        _copy_rows(reader, connection, lambda _: run)
+        change = entries.lost(run, calls=lost[0], prompt_tokens=lost[1], completion_tokens=lost[2])
+        connection.execute(change.sql, change.values)
+
+
 def _copy(reader: sqlite3.Connection, writer: sqlite3.Connection) -> None:
     """Copy one source in one transaction."""
+    with _at_once(writer):
+        runs = {row["id"]: _run(row, writer) for row in reader.execute("SELECT * FROM runs ORDER BY id")}
+        _copy_rows(reader, writer, runs.__getitem__)
+
+
+def _copy_rows(reader: sqlite3.Connection, writer: sqlite3.Connection, run_of: Callable[[int], int]) -> None:
     writer.create_function("rank_of", 1, _RANKS.get, deterministic=True)
+    for row in reader.execute("SELECT * FROM documents"):
+        writer.execute(_DOCUMENT, {**dict(row), "run": run_of(row["run"])})
+    for row in reader.execute("SELECT * FROM calls"):
+        writer.execute(_CALL, {**dict(row), "run": run_of(row["run"])})
+
+
+@contextlib.contextmanager
+def _at_once(writer: sqlite3.Connection) -> Iterator[None]:
     writer.execute("BEGIN IMMEDIATE")
     try:
-        runs = {row["id"]: _run(row, writer) for row in reader.execute("SELECT * FROM runs ORDER BY id")}
-        for row in reader.execute("SELECT * FROM documents"):
-            writer.execute(_DOCUMENT, {**dict(row), "run": runs[row["run"]]})
-        for row in reader.execute("SELECT * FROM calls"):
-            writer.execute(_CALL, {**dict(row), "run": runs[row["run"]]})
+        yield
     except BaseException:
         writer.execute("ROLLBACK")
         raise

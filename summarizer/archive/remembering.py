@@ -40,7 +40,8 @@ ENDS_RUN: Final = (AccessDenied, RateLimited)
 class Memory:
     """The stored calls of a ledger, and the model that is asked for those that are missing.
 
-    `reader` sees what is committed. `stamp` says which run asks.
+    `reader` sees what is committed. `stamp` says which run asks. Without `keeps` the model has stored what it
+    answers.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Memory:
         stamp: Callable[[], Stamp],
         halt: Halt,
         patience: int,
+        keeps: bool = True,
     ) -> None:
         self.model = model
         self.spent = Spent()
@@ -62,6 +64,7 @@ class Memory:
         self._stamp = stamp
         self._halt = halt
         self._patience = patience
+        self._keeps = keeps
         self._failures = 0
         self._failing: set[int] = set()
         self._has_answered = False
@@ -114,8 +117,8 @@ class Memory:
         self._failures = 0
         self._failing.clear()
         self._has_answered = True
-        change = entries.call(question, completion, self._stamp())
-        await self._writer.write(entries.given_up(question), change)
+        if self._keeps:
+            await self._writer.write(*entries.fresh_call(question, completion, self._stamp()))
         self.spent.add(completion.usage)
         return completion
 

@@ -12,23 +12,19 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from summarizer.api import building, verbs
-from summarizer.archive import entries, feeding, interrupting, keying, ledger, locking
-from summarizer.archive.entries import Stamp
+from summarizer.archive import benching, entries, feeding, interrupting, keying, ledger, locking
+from summarizer.archive.attending import Attend
 from summarizer.archive.feeding import Choice, Feed
-from summarizer.archive.figures import Figures, Tally
-from summarizer.archive.remembering import Memory
+from summarizer.archive.figures import Figures
 from summarizer.archive.sharding import Shard
 from summarizer.archive.spending import Limits, Spent
 from summarizer.archive.stopping import Halt, Why
 from summarizer.archive.working import Bench, Worker
-from summarizer.archive.writing import Writer
 from summarizer.models.base import Model
-from summarizer.models.budget import Budgeted
 from summarizer.settings import Settings
 
 _TICK_SECONDS: Final = 0.5
@@ -66,92 +62,45 @@ async def run(
     options: BatchOptions,
     *,
     model: Model | None = None,
+    attend: Attend | None = None,
     notify: building.Notify = building.silent,
     watch: Watch = watch_nothing,
 ) -> Outcome:
     """Read every document of the inputs that has no row in the folder's ledger yet.
 
-    `model` answers in the place of an endpoint; whoever gives it closes it. Ctrl-C and budgets end in the
-    outcome's `halt`. Raises `StoreLocked` where another run is at work there, `StoreUnwritable` where the
-    disk is full or broken, and `SettingsError` where a model is named and nothing is there to ask it.
+    `model` answers in the place of an endpoint; whoever gives it closes it. `attend` is for one that works
+    with the ledger. Ctrl-C and budgets end in the outcome's `halt`. Raises `StoreLocked` where another run
+    is at work there, `StoreUnwritable` where the disk is full or broken, and `SettingsError` where a model
+    is named and nothing is there to ask it.
     """
     # Budgets count for the run, not for each document; what a document may have is all of it.
     unbounded = replace(settings, max_calls=None, max_tokens_total=None)
     asked = model or building.build_model(unbounded, notify)
     try:
         with locking.held(folder):
-            async with _opened(folder, unbounded, _bounded(asked, options.limits), options, notify) as shift:
-                return await shift.work(inputs, watch)
+            bounded = benching.bounded(asked, options.limits)
+            async with benching.opened(
+                folder, unbounded, bounded, prices=options.limits.prices, sifts=options.sifts, attend=attend
+            ) as bench:
+                return await _work(bench, inputs, folder, options, notify=notify, watch=watch)
     finally:
         if model is None:
             await asked.aclose()
 
 
-def _bounded(model: Model, limits: Limits) -> Model:
-    if limits.max_calls is None and limits.max_tokens_total is None and limits.max_cost is None:
-        return model
-    return Budgeted(
-        model,
-        max_calls=limits.max_calls,
-        max_tokens_total=limits.max_tokens_total,
-        max_cost=limits.max_cost,
-        prices=limits.prices,
-    )
-
-
-@contextlib.asynccontextmanager
-async def _opened(
-    folder: Path, settings: Settings, model: Model, options: BatchOptions, notify: building.Notify
-) -> AsyncIterator[_Shift]:
-    connection = ledger.open_to_write(folder)
-    recipe = keying.recipe_of(settings, model.name)
-    prices = options.limits.prices
-    beginning = ledger.Beginning(
-        at=_now(),
-        model=model.name,
-        recipe=recipe,
-        price_in=prices.sent if prices else None,
-        price_out=prices.answered if prices else None,
-    )
-    number = ledger.begin_run(connection, beginning)
-    writer = Writer(connection)
-    try:
-        with ledger.reading(folder) as ours, ledger.reading(folder) as theirs:
-            choice = Choice(recipe, options.shard, options.retries_failed, options.sifts)
-            bench = _bench(settings, model, number, writer=writer, reader=ours, sifts=options.sifts)
-            yield _Shift(bench, choice, theirs, options, notify)
-    finally:
-        await writer.aclose()
-
-
-def _bench(
-    settings: Settings,
-    model: Model,
-    number: int,
+async def _work(
+    bench: Bench,
+    inputs: Sequence[str | Path],
+    folder: Path,
+    options: BatchOptions,
     *,
-    writer: Writer,
-    reader: sqlite3.Connection,
-    sifts: bool,
-) -> Bench:
-    halt = Halt()
-
-    def stamp() -> Stamp:
-        return Stamp(number, model.name, _now())
-
-    memory = None
-    if not settings.is_offline:  # rules cost nothing, so there is nothing to remember
-        memory = Memory(
-            model,
-            building.model_options(settings, model.name),
-            reader=reader,
-            writer=writer,
-            stamp=stamp,
-            halt=halt,
-            patience=settings.concurrency,
-        )
-    # The model is built and records already: what a document is read with shall not record once more.
-    plain = replace(settings, record_dir=None, replay_dir=None)
-    return Bench(plain, model, memory, writer, reader, Tally(), halt, stamp, sifts)
+    notify: building.Notify,
+    watch: Watch,
+) -> Outcome:
+    recipe = keying.recipe_of(bench.settings, bench.model.name)
+    choice = Choice(recipe, options.shard, options.retries_failed, options.sifts)
+    with ledger.reading(folder) as reader:
+        return await _Shift(bench, choice, reader, options, notify).work(inputs, watch)
 
 
 class _Shift:
@@ -196,7 +145,7 @@ class _Shift:
             await feed.aclose()
         if bench.memory:
             await bench.memory.settled()
-        await self._note_the_end()
+        await benching.note_the_end(bench)
         figures = self.figures()
         watch(figures)
         return Outcome(figures, bench.halt)
@@ -252,15 +201,6 @@ class _Shift:
                 return None
         return count
 
-    async def _note_the_end(self) -> None:
-        bench = self._bench
-        number = bench.stamp().run
-        changes = [entries.run_ended(number, _now(), bench.halt.why.value)]
-        if bench.halt.why is Why.FINISHED:
-            bench.tally.members = self.figures().ended
-            changes.append(entries.members(number, bench.tally.members))
-        await bench.writer.write(*changes)
-
 
 @contextlib.asynccontextmanager
 async def _together(
@@ -277,7 +217,3 @@ async def _together(
     for end in ends:
         if isinstance(end, Exception):
             raise end
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -67,8 +67,7 @@ class Worker:
         if identity.content in self._waiting:
             self._waiting[identity.content].append(identity)
             return
-        twin = self._twin_of(identity)
-        if twin is not None and (twin[1].state is State.DONE or not job.is_retry):
+        if (twin := self._twin_of(job)) is not None:
             await self._store_twins([identity], twin[1], same_as=twin[0])
             return
         self._waiting[identity.content] = []
@@ -91,8 +90,16 @@ class Worker:
         waiting, self._waiting[content] = self._waiting[content], []
         return waiting
 
-    def _twin_of(self, identity: Identity) -> tuple[str, Ending] | None:
-        """Return key and end of a row that holds the result for the same words, if there is one."""
+    def has_twin(self, job: Job) -> bool:
+        """Say whether settling the job needs no reading, since its words have been read."""
+        return self._twin_of(job) is not None
+
+    def _twin_of(self, job: Job) -> tuple[str, Ending] | None:
+        """Return key and end of a row that holds the result for the same words, if it may be taken.
+
+        A retry takes a complete one only.
+        """
+        identity = job.identity
         found = self._bench.reader.execute(
             "SELECT key, state, reason, hint, error FROM documents WHERE content = ? AND recipe = ? "
             "AND result IS NOT NULL AND key != ? ORDER BY state = 'done' DESC LIMIT 1",
@@ -101,6 +108,8 @@ class Worker:
         if found is None:
             return None
         key, state, reason, hint, error = found
+        if job.is_retry and state != State.DONE:
+            return None
         return key, Ending(State(state), reason=reason, hint=hint, error=error)
 
     async def _read(self, job: Job) -> Ending | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.commands import PROGRAM
+from summarizer.cli.engines import EngineOptions, chosen
 from summarizer.cli.exits import ExitCode
 from summarizer.cli.grouping import grouped
 from summarizer.cli.options import (
@@ -24,6 +25,7 @@ from summarizer.cli.speaking import say, say_nothing, tell_failure
 from summarizer.errors import SettingsError, UnreadableInput
 
 if TYPE_CHECKING:
+    from summarizer.archive.engines.base import Engine, Order
     from summarizer.archive.running import BatchOptions, Outcome
     from summarizer.archive.spending import Limits
     from summarizer.settings import Settings
@@ -37,6 +39,7 @@ EXAMPLES = "\n\n".join(
         "summarizer batch talks/ --out records --model offline",
         "summarizer batch talks/ --out records --concurrency 16 --max-cost 5 --price-in 0.25 --price-out 2",
         "summarizer batch talks/ --out records --dry-run",
+        "summarizer batch talks/ --out records --engine batch-api --model gpt-5-mini",
     )
 )
 
@@ -88,18 +91,21 @@ def batch(
     prompt: PromptOptions,
     endpoint: EndpointOptions,
     price: PriceOptions,
+    engine: EngineOptions,
     *,
     debug: Debug = False,
 ) -> None:
     """Summarize every document of INPUTS into the store DIR; stopped at any moment, it goes on from there."""
     try:
-        _batch(inputs, target, settings_from(reading, archive, prompt, endpoint, debug=debug), price)
+        _batch(inputs, target, settings_from(reading, archive, prompt, endpoint, debug=debug), price, engine)
     except KeyboardInterrupt:
         say("stopped at once; what was stored is safe. The same command goes on from there.")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
-def _batch(inputs: list[str], target: RunOptions, settings: "Settings", price: PriceOptions) -> None:
+def _batch(
+    inputs: list[str], target: RunOptions, settings: "Settings", price: PriceOptions, engine: EngineOptions
+) -> None:
     if target.out is None:
         raise SettingsError("batch needs a folder for its store.", hint="Name one with --out DIR.")
     _check_inputs(inputs, target.out)
@@ -107,7 +113,9 @@ def _batch(inputs: list[str], target: RunOptions, settings: "Settings", price: P
     if target.dry_run:
         _plan(inputs, target.out, settings, options, target)
         return
-    outcome = _run(inputs, target.out, settings, options, is_quiet=target.quiet)
+    from summarizer.archive.engines.base import Order  # noqa: PLC0415 - keeps --help fast
+
+    outcome = _run(Order(inputs, target.out, settings, options), chosen(engine), is_quiet=target.quiet)
     _show_end(outcome, target)
     raise typer.Exit(_exit_code(outcome))
 
@@ -148,15 +156,12 @@ def _limits(target: RunOptions, settings: "Settings", price: PriceOptions) -> "L
     return Limits(settings.max_calls, settings.max_tokens_total, target.max_cost, prices)
 
 
-def _run(
-    inputs: list[str], folder: Path, settings: "Settings", options: "BatchOptions", *, is_quiet: bool
-) -> "Outcome":
-    from summarizer.archive import running  # noqa: PLC0415 - keeps --help fast
+def _run(order: "Order", engine: "Engine", *, is_quiet: bool) -> "Outcome":
     from summarizer.cli.watching import watched  # noqa: PLC0415 - keeps --help fast
 
     remark = say_nothing if is_quiet else say
     with watched(is_quiet=is_quiet) as watch:
-        return asyncio.run(running.run(inputs, folder, settings, options, notify=remark, watch=watch))
+        return asyncio.run(engine.run(order, notify=remark, watch=watch))
 
 
 def _plan(

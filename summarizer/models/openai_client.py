@@ -9,18 +9,17 @@ from __future__ import annotations
 import httpx2
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
-from summarizer.errors import AnswerUnusable, ModelError, SettingsError
-from summarizer.models import envelope
+from summarizer.errors import SettingsError
+from summarizer.models import concluding, envelope
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.classifying import Action, Verdict, decide
 from summarizer.models.course import Course, Next
 from summarizer.models.gate import Fault, Gate, WireError
-from summarizer.models.ladder import Ladder, Rung
+from summarizer.models.ladder import Ladder
 from summarizer.models.pacing import Clockwork, Pacer, Turn
 from summarizer.models.requesting import RequestBuilder
 from summarizer.models.tallying import estimate
 from summarizer.models.trouble import Trouble, from_error_body, from_reply
-from summarizer.schema.public import Usage
 from summarizer.states import Completion, Prompt
 
 _NO_KEY = "no-key"
@@ -53,7 +52,7 @@ class OpenAIClient:
         self._pacer = Pacer(endpoint.concurrency, self._clockwork)
         self._ladder = Ladder()
         self._builder = RequestBuilder(options, self._ladder, schema_message)
-        self._client = _connect(endpoint, transport)
+        self._client = connect(endpoint, transport)
 
     @property
     def name(self) -> str:
@@ -72,7 +71,7 @@ class OpenAIClient:
                 await self._recover(course, reply)
                 continue
             if isinstance(reply, envelope.BadEnvelopeError):
-                raise _unusable(reply, course.requests)
+                raise concluding.unusable(reply, course.requests)
             self._pacer.answered()
             course.succeed()
             return self._completion(reply, course, len(body))
@@ -136,37 +135,10 @@ class OpenAIClient:
     def _completion(self, answered: envelope.Answered, course: Course, sent_bytes: int) -> Completion:
         tally = answered.tally or estimate(sent_bytes, len(answered.text.encode("utf-8", "replace")))
         self._answer_tokens += (tally.completion_tokens - self._answer_tokens) * _NEWEST_SHARE
-        usage = Usage(
-            calls=course.requests,
-            failed_calls=course.requests - 1,
-            prompt_tokens=tally.prompt_tokens,
-            cached_tokens=tally.cached_tokens,
-            completion_tokens=tally.completion_tokens,
-            is_estimate=tally.is_estimate,
-        )
-        notes = (*answered.notes, *_concessions(course.rung, self._builder))
-        return Completion(answered.text, answered.finish, answered.model or self.name, usage, notes)
+        return concluding.conclude(answered, tally, course, builder=self._builder)
 
 
-def _concessions(rung: Rung, builder: RequestBuilder) -> list[str]:
-    """Say what the endpoint was not asked for because it does not take it."""
-    notes = [f"The endpoint does not take {name}; it was left off." for name in builder.left_off]
-    if rung is not Rung.STRICT:
-        how = rung.name.lower().replace("_", " ")
-        notes.append(f"The endpoint was not asked for the strict form; the way used was: {how}.")
-    return notes
-
-
-def _unusable(error: envelope.BadEnvelopeError, requests: int) -> ModelError:
-    unusable = AnswerUnusable(f"The endpoint's answer cannot be used: {error}.")
-    unusable.failed_calls = requests
-    if error.tally is not None:
-        unusable.prompt_tokens = error.tally.prompt_tokens
-        unusable.completion_tokens = error.tally.completion_tokens
-    return unusable
-
-
-def _connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | None) -> AsyncOpenAI:
+def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | None) -> AsyncOpenAI:
     """Build the client so that nothing but `endpoint` decides where a request goes and who signs it."""
     origin = _checked_url(endpoint.base_url)
     key = _checked_key(endpoint.api_key)

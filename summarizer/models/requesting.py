@@ -17,6 +17,7 @@ class RequestBuilder:
     """
 
     def __init__(self, options: ModelOptions, ladder: Ladder, schema_message: str) -> None:
+        self.model = options.model
         self._fields = options.sent()
         self._ladder = ladder
         self._schema_message = schema_message

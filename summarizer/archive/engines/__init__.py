@@ -1,0 +1,1 @@
+"""Where the documents of a batch run are read: one engine a member."""

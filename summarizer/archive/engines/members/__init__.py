@@ -1,0 +1,1 @@
+"""The engines themselves; each knows `base.py` and none of the others."""

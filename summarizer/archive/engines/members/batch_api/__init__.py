@@ -1,0 +1,1 @@
+"""The engine that asks through OpenAI's Batch API."""
