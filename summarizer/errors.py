@@ -8,6 +8,9 @@
     │   └── ExtraMissing          an optional package is needed for this format
     ├── SettingsError             options that contradict each other or are out of range
     ├── PromptError               a template is missing, broken or uses an unknown variable
+    ├── ChatError                 a chat platform does not do what is asked
+    │   ├── AccessRefused         the asker, or we, may not read that thread
+    │   └── HistoryLimited        the platform makes us wait before it shows more
     └── ModelError                no usable answer came back
         ├── ModelUnavailable      the endpoint cannot be used now, for no document (stops the run)
         │   ├── AccessDenied      key, quota, permission or model name refused
@@ -72,6 +75,20 @@ class PromptError(SummarizerError):
     """A prompt template is missing, broken or uses an unknown variable."""
 
     default_hint = "Compare your template with the one that ships in prompts/."
+
+
+class ChatError(SummarizerError):
+    """A chat platform does not do what is asked."""
+
+
+class AccessRefused(ChatError):
+    """The asker, or the program, may not read that thread."""
+
+
+class HistoryLimited(ChatError):
+    """The platform shows its history slowly, and asks to wait."""
+
+    retryable = True
 
 
 class ModelError(SummarizerError):

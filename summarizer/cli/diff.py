@@ -26,7 +26,7 @@ def diff(
     """Show what moved from OLD to NEW: new and gone lines, standings, conditions."""
     del debug
     from summarizer.api import verbs  # noqa: PLC0415 - keeps --help fast
-    from summarizer.cli.changing import rows_of  # noqa: PLC0415 - keeps --help fast
+    from summarizer.api.changing import rows_of  # noqa: PLC0415 - keeps --help fast
     from summarizer.rendering import changes as shown  # noqa: PLC0415 - keeps --help fast
 
     before, after = verbs.load_summary(old), verbs.load_summary(new)
