@@ -10,19 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from summarizer.api import verbs
 from summarizer.chat import changing, marking, storing, viewing
 from summarizer.chat.base import Adapter, Audience, Kind, ThreadRef, Transcript
+from summarizer.chat.core import Core, Tell
 from summarizer.chat.documenting import document_of
 from summarizer.chat.jobs import JobKey, Jobs, Outcome
-from summarizer.chat.offloading import Workers
 from summarizer.chat.recent import Recent
 from summarizer.chat.view import View
 from summarizer.chat.viewing import Answer
 from summarizer.errors import SummarizerError, UnreadableInput
 from summarizer.models.base import Model
 from summarizer.rendering.closing import counted
-from summarizer.schema.public import Summary
 from summarizer.settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -59,10 +57,8 @@ class Answerer:
         store_dir: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._settings = settings
-        self._model = model
+        self._core = Core(settings, model)
         self._store_dir = store_dir
-        self._workers = Workers()
         self.jobs = Jobs(timeout_seconds=timeout_seconds)
         self.recent = Recent(clock)
 
@@ -81,20 +77,12 @@ class Answerer:
     async def aclose(self) -> None:
         """Stop what runs and take no more."""
         await self.jobs.close()
-        self._workers.close()
+        self._core.close()
 
-    async def summarize(self, transcript: Transcript, tell: Callable[[int, int], None]) -> Answer:
+    async def summarize(self, transcript: Transcript, tell: Tell) -> Answer:
         """Return the record of a transcript; `tell` gets windows done and their number, on this loop."""
         document = document_of(transcript)
-        loop = asyncio.get_running_loop()
-
-        def progress(done: int, total: int) -> None:
-            loop.call_soon_threadsafe(tell, done, total)
-
-        async def ask() -> Summary:
-            return await verbs.asummarize(document, self._settings, model=self._model, progress=progress)
-
-        answer = Answer(transcript, document, await self._workers.run(ask))
+        answer = Answer(transcript, document, await self._core.summarize(document, tell))
         if self._store_dir is not None:
             await asyncio.to_thread(storing.keep, answer, self._store_dir)
             answer = replace(answer, is_stored=True)
