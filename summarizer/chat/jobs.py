@@ -54,9 +54,8 @@ class Jobs:
         An event whose work raised is forgotten, so that it may be delivered again; what it raised is raised
         here. Cancelling the caller cancels the work.
         """
-        if event_id in self._events:
+        if not self.take(event_id):
             return Outcome.DUPLICATE
-        self._remember(event_id)
         if key in self._running or self._is_closed:
             return Outcome.CANCELLED if self._is_closed else Outcome.BUSY
         task = asyncio.ensure_future(self._bounded(work))
@@ -95,7 +94,11 @@ class Jobs:
         async with asyncio.timeout(self._timeout_seconds):
             await work()
 
-    def _remember(self, event_id: str) -> None:
+    def take(self, event_id: str) -> bool:
+        """Say whether an event is new, and remember it."""
+        if event_id in self._events:
+            return False
         self._events[event_id] = None
         if len(self._events) > _MOST_REMEMBERED:
             self._events.pop(next(iter(self._events)))
+        return True

@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from summarizer.cli.exits import ExitCode
+from summarizer.cli.options import AnsweringOptions
 from summarizer.cli.speaking import say
 from summarizer.errors import ExtraMissing, SummarizerError
 from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from summarizer.chat.answering import Answerer
 
 _Value = TypeVar("_Value")
 
@@ -68,6 +72,13 @@ def model_of(settings: Settings) -> str:
         "No model is set up.",
         hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
     )
+
+
+def answerer_of(settings: Settings, answering: AnsweringOptions) -> Answerer:
+    """Return what answers the requests of a platform; needs a running event loop."""
+    from summarizer.chat.answering import Answerer  # noqa: PLC0415 - keeps --help fast
+
+    return Answerer(settings, timeout_seconds=answering.answer_seconds, store_dir=answering.store)
 
 
 def log_to_stderr() -> None:
