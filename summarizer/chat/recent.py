@@ -40,6 +40,11 @@ class Recent:
         kept = self._kept.get(token)
         return kept.answer if kept and kept.asker == asker else None
 
+    def latest(self, asker: str) -> Answer | None:
+        """Return the newest answer that somebody asked for and that is still here."""
+        self._forget()
+        return next((kept.answer for kept in reversed(self._kept.values()) if kept.asker == asker), None)
+
     def _forget(self) -> None:
         oldest = self._clock() - KEPT_SECONDS
         current = [(token, kept) for token, kept in self._kept.items() if kept.since > oldest]

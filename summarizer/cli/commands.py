@@ -24,7 +24,7 @@ SENTENCES = {
     "check": "Verify a saved summary against its source; exit 0 only if all of it holds.",
     "diff": "Show what moved between two saved summaries of one negotiation.",
     "evaluate": "Score a model against gold; or say which differences of two runs are more than noise.",
-    "chat": "Answer where people talk: Slack, and every tool that speaks MCP.",
+    "chat": "Answer where people talk: Slack, Matrix, and every tool that speaks MCP.",
     "schema": "Print the JSON Schema of a summary, or of what a model must fill.",
 }
 
@@ -39,6 +39,7 @@ class CommandModule(Protocol):
 GROUPS = {
     "chat": {
         "slack": "Serve a Slack workspace: shortcut, mention, pasted link; answers are private first.",
+        "matrix": "Serve Matrix rooms and threads, encrypted ones too; answers come in a direct room.",
         "mcp": "Serve programs that speak the Model Context Protocol, such as assistants and editors.",
     }
 }
