@@ -81,7 +81,7 @@ async def _serve(
             health.endpoint(health_port, is_connected) as port,
         ):
             say("connected to Matrix" + (f"; health on port {port}" if port is not None else ""))
-            await stopping.until_told()
+            await stopping.until_told(is_connected)
     finally:
         await answerer.aclose()
     say("stopped")

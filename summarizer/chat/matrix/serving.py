@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from nio import AsyncClient, AsyncClientConfig, LoginResponse, SyncResponse, WhoamiResponse
+import aiohttp
+from nio import AsyncClient, AsyncClientConfig, LoginResponse, SyncError, SyncResponse, WhoamiResponse
 
 from summarizer.chat.answering import Answerer
 from summarizer.chat.matrix.calling import trouble_of
@@ -19,6 +20,7 @@ from summarizer.errors import ChatError, SettingsError
 
 _DEVICE = "negotiation-summarizer"
 _SYNC_MILLISECONDS = 30_000
+_PAUSE_SECONDS = 5.0
 _SESSION = "session.json"
 
 
@@ -38,6 +40,7 @@ async def connected(options: MatrixOptions, answerer: Answerer) -> AsyncGenerato
             await client.keys_upload()
         await listening.take_waiting(first)
         listening.register()
+        client.add_response_callback(_pause_or_stop(client), SyncError)
         syncing = asyncio.ensure_future(client.sync_forever(timeout=_SYNC_MILLISECONDS))
         try:
             yield lambda: not syncing.done()
@@ -50,6 +53,17 @@ async def connected(options: MatrixOptions, answerer: Answerer) -> AsyncGenerato
         await client.close()
 
 
+def _pause_or_stop(client: AsyncClient) -> Callable[[SyncError], Awaitable[None]]:
+    """Return what keeps a failing sync from being repeated at once, or at all where we were logged out."""
+
+    async def act(error: SyncError) -> None:
+        if error.status_code in {"M_UNKNOWN_TOKEN", "M_USER_DEACTIVATED", "M_FORBIDDEN"}:
+            client.stop_sync_forever()
+        await asyncio.sleep(_PAUSE_SECONDS)
+
+    return act
+
+
 async def _logged_in(options: MatrixOptions) -> AsyncClient:
     keys = options.keys_dir
     if keys is not None:
@@ -57,6 +71,7 @@ async def _logged_in(options: MatrixOptions) -> AsyncClient:
     config = AsyncClientConfig(store_sync_tokens=False, encryption_enabled=keys is not None)
     client = AsyncClient(options.homeserver, options.user, store_path=str(keys or ""), config=config)
     try:
+        await _reach(client)
         token, device = options.access_token, options.device_id
         if not token and keys is not None:
             token, device = _saved(keys / _SESSION, options.user)
@@ -72,6 +87,22 @@ async def _logged_in(options: MatrixOptions) -> AsyncClient:
         await client.close()
         raise
     return client
+
+
+async def _reach(client: AsyncClient) -> None:
+    """Ask for something that needs no account: nio itself would try an address that is none for ever."""
+    try:
+        answer = await client.send("GET", "/_matrix/client/versions", None, {})
+        is_matrix = "versions" in await answer.json()
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        raise ChatError(
+            f"No homeserver answers at {client.homeserver} ({type(error).__name__}).",
+            hint="Check MATRIX_HOMESERVER and the network.",
+        ) from error
+    if not is_matrix:
+        raise ChatError(
+            f"What answers at {client.homeserver} is no Matrix homeserver.", hint="Check MATRIX_HOMESERVER."
+        )
 
 
 async def _log_in(client: AsyncClient, options: MatrixOptions) -> None:

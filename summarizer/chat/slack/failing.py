@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from summarizer.errors import AccessRefused, ChatError, HistoryLimited
@@ -22,6 +23,11 @@ def told() -> Generator[None]:
         yield
     except SlackApiError as error:
         raise trouble_of(error) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        kind = type(error).__name__
+        raise ChatError(
+            f"Slack cannot be reached ({kind}).", hint="Check the network, or try again."
+        ) from error
 
 
 def trouble_of(error: SlackApiError) -> ChatError:
