@@ -16,6 +16,8 @@ from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined
 from summarizer.errors import SettingsError
 
 DEFAULT_MODEL = "gpt-5-mini"
+OFFLINE = "offline"
+"""The name that asks for the rules that need no endpoint."""
 OPENAI_URL = "https://api.openai.com/v1"
 REASONING_EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh")
 _FROM_ENVIRONMENT = {
@@ -66,7 +68,7 @@ class Settings:
     prompts_dir: Path | None = None
     record_dir: Path | None = None
     replay_dir: Path | None = None
-    recorded_from: str = "an OpenAI-compatible endpoint"
+    recorded_from: str | None = None
     allow_download: bool = False
     allow_private: bool = False
     input_format: str | None = None
@@ -97,6 +99,12 @@ class Settings:
     def has_endpoint(self) -> bool:
         """Say whether anything points at an endpoint: a key or a base URL."""
         return bool(self.api_key or self.base_url)
+
+    @property
+    def is_offline(self) -> bool:
+        """Say whether rules answer: asked for by name, or nothing else is set up."""
+        is_default = self.model is None and not self.has_endpoint
+        return self.replay_dir is None and (self.model == OFFLINE or is_default)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str], **overrides: object) -> Settings:

@@ -83,7 +83,8 @@ class Completion:
     """What a model answered, as text, with what it cost.
 
     `model` is the name that the endpoint reports. `notes` say what was tolerated on the way (an odd
-    finish_reason, a second choice that was ignored).
+    finish_reason, a second choice that was ignored). `rules` names, by a line's id, the rule that made it,
+    where rules answered.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Completion:
     model: str
     usage: public.Usage
     notes: tuple[str, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
 
 
 class Policy(StrEnum):

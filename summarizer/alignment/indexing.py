@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from summarizer.alignment.normalizing import Hyphens, Normalized, normalize
 from summarizer.document import Document, Segment
@@ -48,7 +49,7 @@ class Index:
         found: dict[str, Segment] = {}
         for span in sorted(spans):
             position = max(0, bisect_right(self._segment_starts, span.start) - 1)
-            for segment in self.document.segments[position:]:
+            for segment in islice(self.document.segments, position, None):
                 if segment.span.start >= span.end:
                     break
                 if segment.span.overlaps(span):

@@ -23,6 +23,7 @@ from summarizer.spans import Span
 QUOTES = "'\"`´‘’‚‛“”„‟′″‹›«»「」『』〝〞〟＂＇ʼ׳״"
 DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
 HYPHENS = "-‐‑"
+_MARKS = frozenset(QUOTES + DASHES)
 _REMOVED = (
     "\u00ad\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
@@ -32,11 +33,13 @@ _BLANK = rf"(?:[\n\r{_ENCODED_NEWLINES}][ \t]*+>[> \t]*+|[\s{_REMOVED}{_ENCODED_
 _GLUE = "[" + re.escape(QUOTES + DASHES) + "]"
 _WIDE = rf"[{UNSPACED}\u3000-\u303f\uff00-\uffef]"
 _SPECIAL = re.compile(
+    # Most places hold nothing special: one look at the next character tells.
+    rf"(?=[\s{_REMOVED}{_ENCODED_NEWLINES}>.…{re.escape(QUOTES + DASHES)}])(?:"
     rf"\A[ \t]*+>[> \t]*+"  # reply marks before anything else
     rf"|{_BLANK}*+(?:{_GLUE}{_BLANK}*+)++"  # quotes and dashes, with the white space around them
     rf"|{_BLANK}*+(?:…|\.{{3}})[….]*+{_BLANK}*+"  # an ellipsis, with the white space around it
     rf"|(?![ ][^\s{_REMOVED}{_ENCODED_NEWLINES}]|[ ]\Z){_BLANK}++"  # blanks, other than one plain space
-    rf"|(?<={_WIDE})[ ](?={_WIDE})"
+    rf"|(?<={_WIDE})[ ](?={_WIDE}))"
 )
 _DOTS = re.compile(r"…+|\.{3,}")
 _IS_SPACE = re.compile(rf"[\s{_ENCODED_NEWLINES}]")
@@ -87,7 +90,21 @@ def normalize(text: str, hyphens: Hyphens = Hyphens.JOINED) -> Normalized:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the normal form of a short text (a quote, a name, a word) without outer white space."""
+    if text.isascii() and "\n" not in text and "\r" not in text:
+        return _SPECIAL.sub(_folded_special, text.lower()).strip()
     return normalize(text).text.strip()
+
+
+def _folded_special(found: re.Match[str]) -> str:
+    """Return what a special run of a one-line ASCII text folds to, as `_Folder.special` has it."""
+    run = found.group()
+    if _DOTS.search(run):
+        return "..."
+    marks = ["'" if character in QUOTES else "-" for character in run if character in _MARKS]
+    if marks:
+        return "".join(mark for place, mark in enumerate(marks) if place == 0 or mark != marks[place - 1])
+    is_reply_mark = found.start() == 0 and run.lstrip(" \t").startswith(">")
+    return "" if is_reply_mark else " "
 
 
 class _Folder:
@@ -158,8 +175,14 @@ class _Folder:
             or len(run.strip(QUOTES + DASHES)) != len(run) - 1
         ):
             return False
-        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        before, after = self._letter_before(start), self.text[end : end + 1]
         return before.isalpha() and after.isalpha() and after == after.lower()
+
+    def _letter_before(self, position: int) -> str:
+        """Return the character before a place, the accents behind it left out."""
+        while position > 1 and unicodedata.combining(self.text[position - 1]):
+            position -= 1
+        return self.text[position - 1 : position]
 
     def _emit(self, piece: str, start: int, end: int) -> None:
         self.pieces.append(piece)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summarizer import tokens
-from summarizer.api.embedded import embedded_recording
-from summarizer.document import Document
 from summarizer.errors import SettingsError
 from summarizer.models.answer_form import answer_schema_text
 from summarizer.models.base import EndpointOptions, Model, ModelOptions
@@ -15,58 +13,71 @@ from summarizer.models.budget import Budgeted
 from summarizer.models.recording import Recorder, Replayer
 from summarizer.pipeline.asking import Desk, PipelineOptions
 from summarizer.prompting import templates
+from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.settings import DEFAULT_MODEL, OPENAI_URL, Settings
 
 Notify = Callable[[str], None]
-OFFLINE = "offline"
-"""The name under which the settings ask for the model that needs no endpoint."""
+SOME_ENDPOINT = "an OpenAI-compatible endpoint"
+RULES_ANSWER = (
+    "offline rules read this, not a language model: they find less. "
+    "To ask a model, set OPENAI_API_KEY or OPENAI_BASE_URL; --model offline hides this line."
+)
 
 
 def silent(_: str) -> None:
     """Take a notice and show it to nobody."""
 
 
-def build_desk(
-    settings: Settings, document: Document, notify: Notify = silent, model: Model | None = None
-) -> Desk:
-    """Return model, templates and bounds for one document.
+def build_desk(settings: Settings, notify: Notify = silent, model: Model | None = None) -> Desk:
+    """Return model, templates and bounds; the same desk serves any number of documents.
 
-    Raises `SettingsError` where nothing is there to answer: no model given, no endpoint, no replay, and no
-    recording of this very document inside the package.
+    Raises `SettingsError` where a model is named and nothing is there to ask it.
     """
+    asked = build_model(settings, notify, model)
+    # Rules have nothing to add to their own answer: nothing is asked twice.
+    is_asked_again = asked.name != OFFLINE_RULES
     options = PipelineOptions(
-        repair_rounds=1 if settings.repair else 0,
-        glean=settings.glean,
+        repair_rounds=1 if settings.repair and is_asked_again else 0,
+        glean=settings.glean and is_asked_again,
         concurrency=settings.concurrency,
     )
-    asked = build_model(settings, document, notify, model)
     return Desk(asked, templates.load(settings.prompts_dir), options)
 
 
-def build_model(
-    settings: Settings, document: Document, notify: Notify = silent, model: Model | None = None
-) -> Model:
-    """Return the given model or the settings' own, within its budget and recorded where asked."""
-    asked = model or _answering(settings, document, notify)
+def build_model(settings: Settings, notify: Notify = silent, model: Model | None = None) -> Model:
+    """Return the given model or the settings' own, within its budget and recorded where asked.
+
+    `notify` is told, once, where rules answer because nothing else is set up.
+    """
+    asked = model or _answering(settings, notify)
     if settings.max_calls is not None or settings.max_tokens_total is not None:
         asked = Budgeted(asked, max_calls=settings.max_calls, max_tokens_total=settings.max_tokens_total)
     if settings.record_dir is not None:
-        options = _model_options(settings, asked.name)
-        asked = Recorder(asked, settings.record_dir, options=options, recorded_from=settings.recorded_from)
+        options = model_options(settings, asked.name)
+        asked = Recorder(asked, settings.record_dir, options=options, recorded_from=_recorded_from(settings))
     return asked
 
 
-def _answering(settings: Settings, document: Document, notify: Notify) -> Model:
+def _recorded_from(settings: Settings) -> str:
+    return settings.recorded_from or (OFFLINE_RULES if settings.is_offline else SOME_ENDPOINT)
+
+
+def _answering(settings: Settings, notify: Notify) -> Model:
     if settings.replay_dir is not None:
         return _replayer(settings.replay_dir, settings)
-    if settings.model == OFFLINE:
+    if settings.is_offline:
+        if settings.model is None:
+            notify(RULES_ANSWER)
         # Late: its words take time to load, and most runs ask an endpoint.
         from summarizer.models.offline.model import OfflineModel  # noqa: PLC0415
 
         return OfflineModel()
     if not settings.has_endpoint:
-        return _embedded(settings, document, notify)
-    return _endpoint(settings, _model_options(settings, settings.model or DEFAULT_MODEL))
+        raise SettingsError(
+            f"The model {settings.model!r} has no endpoint to answer it.",
+            hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
+        )
+    return _endpoint(settings, model_options(settings, settings.model or DEFAULT_MODEL))
 
 
 def _endpoint(settings: Settings, options: ModelOptions) -> Model:
@@ -90,32 +101,12 @@ def _endpoint(settings: Settings, options: ModelOptions) -> Model:
 
 
 def _replayer(directory: Path, settings: Settings) -> Replayer:
-    options = _model_options(settings, settings.model) if settings.model else None
+    options = model_options(settings, settings.model) if settings.model else None
     return Replayer(directory, options=options)
 
 
-def _embedded(settings: Settings, document: Document, notify: Notify) -> Model:
-    directory = embedded_recording(document.text)
-    if directory is None:
-        raise SettingsError(
-            "No model is set up, and this document is none of the recorded examples.",
-            hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
-        )
-    if settings.record_dir is not None:
-        raise SettingsError(
-            "--record needs a model to ask, and none is set up.",
-            hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
-        )
-    replayer = Replayer(directory)
-    notify(
-        "No model is set up (OPENAI_API_KEY, OPENAI_BASE_URL): this answer is replayed from a recording of "
-        + ", ".join(replayer.recorded_from)
-        + "."
-    )
-    return replayer
-
-
-def _model_options(settings: Settings, model: str) -> ModelOptions:
+def model_options(settings: Settings, model: str) -> ModelOptions:
+    """Return what is asked of the model of that name beside the messages."""
     return ModelOptions(
         model=model,
         temperature=settings.temperature,

@@ -68,7 +68,8 @@ async def asummarize(
 ) -> Summary:
     """Return who the parties are, what was offered and refused, on which conditions, and what proves it.
 
-    Without settings the environment decides (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, `SUMMARIZER_MODEL`).
+    Without settings the environment decides (`OPENAI_API_KEY`, `OPENAI_BASE_URL`, `SUMMARIZER_MODEL`); where
+    it names nothing, rules answer, and the provenance says so.
     `model` answers in the place of an endpoint (`summarizer.testing` has a scripted one); whoever gives it
     closes it. `notify` gets sentences for the user, `progress` the windows done and their number. Raises
     `InputError`, `SettingsError`, `PromptError`, and `ModelUnavailable` where nothing could be read; what was
@@ -76,7 +77,7 @@ async def asummarize(
     """
     chosen = _settings(settings)
     document = source if isinstance(source, Document) else read(source, chosen)
-    desk = build_desk(chosen, document, notify, model)
+    desk = build_desk(chosen, notify, model)
     try:
         return await summarizing.summarize(document, chunks(document, chosen), desk, progress=progress)
     finally:

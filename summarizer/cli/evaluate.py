@@ -11,13 +11,13 @@ import typer
 from summarizer.cli.exits import ExitCode
 from summarizer.cli.grouping import grouped
 from summarizer.cli.options import Debug, EndpointOptions, PlainFormat, PromptOptions, settings_from
-from summarizer.cli.progressing import shown
-from summarizer.cli.speaking import say
+from summarizer.cli.progressing import Update, shown
+from summarizer.cli.speaking import say, say_nothing
 from summarizer.cli.writing import emit
 from summarizer.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from summarizer.evaluation.contrasting import Contrast
     from summarizer.evaluation.extracting import Extractor
@@ -88,9 +88,11 @@ def evaluate(
         _compare(gold, scoring, target)
         return
     settings = settings_from(prompt, endpoint, debug=debug)
+    remark = say_nothing if target.quiet else say
     is_asked = bool(prompt.model or endpoint.replay_dir or not (scoring.baseline or scoring.predictions))
-    with shown("Evaluating", is_quiet=target.quiet):
-        runs = asyncio.run(_run(gold, scoring, settings, is_model_asked=is_asked))
+    with shown("Evaluating", is_quiet=target.quiet, noun="documents") as progress:
+        model = _model(settings, remark) if is_asked else None
+        runs = asyncio.run(_run(gold, scoring, settings, progress, model=model))
     if not runs:
         raise SettingsError("The gold holds no document.")
     _show(runs, scoring, target)
@@ -101,12 +103,15 @@ def evaluate(
 
 
 async def _run(
-    gold: list[Path], scoring: ScoringOptions, settings: "Settings", *, is_model_asked: bool
+    gold: list[Path],
+    scoring: ScoringOptions,
+    settings: "Settings",
+    progress: Update,
+    *,
+    model: "Model | None",
 ) -> "tuple[Run, ...]":
-    from summarizer.api.building import OFFLINE  # noqa: PLC0415 - keeps --help fast
     from summarizer.evaluation import extracting, running  # noqa: PLC0415 - keeps --help fast
 
-    model = _model(settings) if is_model_asked else None
     extractors: list[Extractor] = [extracting.ModelExtractor(model, settings)] if model else []
     if scoring.baseline:
         extractors.append(extracting.KeywordExtractor())
@@ -117,23 +122,18 @@ async def _run(
             extractors,
             apart=scoring.apart or (),
             # Rules wait for nothing: side by side, each document's seconds would hold the others' too.
-            concurrency=1 if settings.model == OFFLINE else settings.concurrency,
+            concurrency=1 if settings.is_offline else settings.concurrency,
+            progress=lambda done: progress(done, 0),
         )
     finally:
         if model:
             await model.aclose()
 
 
-def _model(settings: "Settings") -> "Model":
-    """Return the model of the settings; the recordings that ship with the package are no model."""
+def _model(settings: "Settings", remark: "Callable[[str], None]") -> "Model":
     from summarizer.api import building  # noqa: PLC0415 - keeps --help fast
-    from summarizer.document import Document  # noqa: PLC0415 - keeps --help fast
-    from summarizer.kinds import DocumentKind  # noqa: PLC0415 - keeps --help fast
 
-    if not (settings.has_endpoint or settings.replay_dir or settings.model == building.OFFLINE):
-        hint = "Give --model offline, set OPENAI_API_KEY or OPENAI_BASE_URL, or score --predictions FILE."
-        raise SettingsError("No model is set up.", hint=hint)
-    return building.build_model(settings, Document("", (), DocumentKind.ARTICLE), say)
+    return building.build_model(settings, remark)
 
 
 def _items(gold: list[Path], scoring: ScoringOptions) -> "Iterator[GoldItem]":

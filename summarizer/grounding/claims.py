@@ -33,17 +33,23 @@ _CAPITALISING = frozenset({"de", "lb"})
 
 @dataclass(frozen=True)
 class Support:
-    """What may back a claim: `proof` for numbers and dates, `vicinity` for names; both normal forms."""
+    """What may back a claim: `proof` for numbers and dates, `vicinity` for names; both normal forms.
+
+    `quotes` are those that `proof` and `vicinity` hold: what repeats one of them claims nothing more.
+    """
 
     proof: str
     vicinity: str
     source: str
     date: str | None = None
+    quotes: frozenset[str] = frozenset()
 
 
 def unsupported(text: str, support: Support, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the numbers, dates and names of `text` that nothing supports, as they stand there."""
     folded = fold(text)
+    if not folded or folded in support.quotes:
+        return ()
     lost = [*_numbers(folded, support, lexicon), *_dates(folded, support, lexicon)]
     lost.extend(_names(text, support, lexicon))
     return tuple(dict.fromkeys(lost))

@@ -64,15 +64,16 @@ def support_of(lines: list[public.Line], names: str, scene: Scene) -> Support:
     document = scene.chunk.document
     segments = scene.segments_of(proof for line in lines for proof in line.evidence)
     before = [scene.index.segment_before(segment) for segment in segments]
-    quotes = joined(fold(proof.quote) for line in lines for proof in line.evidence)
+    quotes = [fold(proof.quote) for line in lines for proof in line.evidence]
     whens = joined(fold(line.when_text) for line in lines if line.when_text)
     title = fold(document.title) if document.title else ""
     vicinity = scene.folded((*segments, *(segment for segment in before if segment)))
     return Support(
-        proof=joined((quotes, whens, names)),
+        proof=joined((*quotes, whens, names)),
         vicinity=joined((vicinity, names, title)),
         source=document.text,
         date=document.date,
+        quotes=frozenset(quotes),
     )
 
 

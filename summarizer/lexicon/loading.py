@@ -72,6 +72,11 @@ class Words(BaseModel):
     common: tuple[str, ...]
     cues: dict[Cue, tuple[str, ...]]
 
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The words that make numbers."""
+        return frozenset((*self.numbers, *self.aliases, *self.scales))
+
 
 @dataclass(frozen=True)
 class Lexicon:

@@ -36,6 +36,7 @@ _DIGITS = re.compile(
     r"(?:(?P<spaced>\d{1,3}(?: \d{3})+(?:[.,]\d+)?)(?!\d)|(?P<number>\d+(?:[.,'٬٫]\d+)*))?"
     r"(?P<fraction>[¼½¾⅓⅔])?"
 )
+_HAS_DIGIT = re.compile(r"[\d¼½¾⅓⅔]")
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -78,6 +79,8 @@ def _read(text: str, language: str) -> tuple[Number, ...]:
 
 
 def _in_digits(text: str, lexicon: Lexicon) -> Iterator[Number]:
+    if not _HAS_DIGIT.search(text):  # most clauses have none, and the search for whole notations is slow
+        return
     for hit in _DIGITS.finditer(text):
         notation = hit.group("spaced") or hit.group("number")
         if not notation and not hit.group("fraction"):
@@ -137,6 +140,8 @@ def _scaled(
 
 def _in_words(text: str, lexicon: Lexicon) -> Iterator[Number]:
     words = lexicon.words
+    if words.counting.isdisjoint(_WORD.findall(text)):
+        return
     position = 0
     while (hit := _WORD.search(text, position)) is not None:
         position = hit.end()

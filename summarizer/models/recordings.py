@@ -102,6 +102,7 @@ def _to_json(recording: Recording) -> dict[str, object]:
             "model": completion.model,
             "notes": completion.notes,
             "usage": completion.usage.model_dump(),
+            **({"rules": dict(completion.rules)} if completion.rules else {}),
         },
     }
 
@@ -122,6 +123,7 @@ def _from_json(value: object) -> Recording:
         model=str(answer["model"]),
         usage=Usage.model_validate(answer["usage"]),
         notes=tuple(cast("list[str]", answer["notes"])),
+        rules=cast("dict[str, str]", answer.get("rules", {})),
     )
     return Recording(question, completion, str(held["recorded_from"]))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from summarizer import drafting
 from summarizer.errors import AnswerUnusable, ModelError, RecordingMissing
@@ -47,6 +48,7 @@ class Asked:
     failure: ModelError | None = None
     answered_by: str | None = None
     notes: tuple[str, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
 
 
 async def ask(prompt: Prompt, desk: Desk) -> Asked:
@@ -62,7 +64,7 @@ async def ask(prompt: Prompt, desk: Desk) -> Asked:
         asked = await _ask_once(question, desk.model)
         usage = usage.plus(asked.usage)
         if not isinstance(asked.failure, AnswerUnusable):
-            return Asked(usage, asked.draft, asked.finish, asked.failure, asked.answered_by, asked.notes)
+            return replace(asked, usage=usage)
         failure = asked.failure
         question = messages.reask(question, str(failure), desk.templates)
     return Asked(usage, failure=failure)
@@ -81,7 +83,14 @@ async def _ask_once(prompt: Prompt, model: Model) -> Asked:
         draft = drafting.parse(completion)
     except AnswerUnusable as error:
         return Asked(completion.usage.plus(Usage(failed_calls=1)), failure=error)
-    return Asked(completion.usage, draft, completion.finish, None, completion.model, completion.notes)
+    return Asked(
+        completion.usage,
+        draft,
+        completion.finish,
+        answered_by=completion.model,
+        notes=completion.notes,
+        rules=completion.rules,
+    )
 
 
 def _spent(error: ModelError) -> Usage:

@@ -5,7 +5,7 @@ A `Reading` accounts for every segment of its chunk: read, or in `troubles` with
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from summarizer import checking, chunking, grounding
@@ -48,7 +48,7 @@ async def read(chunk: Chunk, desk: Desk, *, depth: int = 0) -> tuple[Reading, ..
         return (_refused(chunk, asked),)
     if asked.draft.is_truncated:
         return await _read_truncated(chunk, asked, asked.draft, desk=desk, depth=depth)
-    grounded = _ground(asked.draft, chunk)
+    grounded = _with_rules(_ground(asked.draft, chunk), asked.rules)
     followed = await follow_up(grounded, chunk, desk)
     notes = _notes(asked) + followed.notes
     usage = asked.usage.plus(followed.usage)
@@ -101,6 +101,18 @@ def _halves(chunk: Chunk, desk: Desk, depth: int) -> tuple[Chunk, ...]:
 
 def _ground(draft: Draft, chunk: Chunk) -> Grounded:
     return grounding.ground(checking.check(draft, chunk), chunk)
+
+
+def _with_rules(grounded: Grounded, rules: Mapping[str, str]) -> Grounded:
+    """Say on each line which rule made it, where rules did."""
+    if not rules:
+        return grounded
+    return replace(
+        grounded,
+        offers=tuple(one.model_copy(update={"rule": rules.get(one.id)}) for one in grounded.offers),
+        refusals=tuple(one.model_copy(update={"rule": rules.get(one.id)}) for one in grounded.refusals),
+        conditions=tuple(one.model_copy(update={"rule": rules.get(one.id)}) for one in grounded.conditions),
+    )
 
 
 def _failed(chunk: Chunk, asked: Asked) -> Reading:

@@ -107,7 +107,7 @@ def _around(chunk: Chunk, lines: str) -> tuple[Segment, ...]:
 
 
 def _prompt(purpose: Purpose, question: str, chunk: Chunk, templates: Templates) -> Prompt:
-    system = Message("system", templates.render("system"))
+    system = Message("system", templates.system)
     return Prompt(purpose, (system, Message("user", question)), chunk, templates.digest)
 
 

@@ -38,6 +38,11 @@ class Templates:
         return hashlib.sha256(joined.encode()).hexdigest()
 
     @cached_property
+    def system(self) -> str:
+        """The message that is the same in every prompt, rendered once."""
+        return self.render("system")
+
+    @cached_property
     def _environment(self) -> ImmutableSandboxedEnvironment:
         # The output is a chat message, not markup: escaping would alter the very words to be quoted.
         return ImmutableSandboxedEnvironment(

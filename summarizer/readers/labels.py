@@ -25,6 +25,11 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_ADDRESSES = re.compile(
+    r"[?？؟]\s*$|\b(?:i|i'm|i'll|i'd|we|we'll|we'd|you|me|us|my|our|your|yo|nosotros|usted|ustedes|je|j'ai|nous"
+    r"|vous|tu|ich|wir|sie|du|io|noi|lei|eu|nós|você|я|мы|вы|ты|ми|ви|ти)\b",
+    re.IGNORECASE,
+)
 _PROSE_MARKS = re.compile(r"[;!?,]\s.*[;!?,]\s|[!?;]|(?<=[a-zà-ÿ]{3})\.\s|…|--")
 _MAX_WORDS = 6
 _NEVER = re.compile(r"https?|ftp|mailto|file", re.IGNORECASE)
@@ -45,7 +50,10 @@ _OPENERS = frozenset(_OPENER_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line; `text_start` is where its words begin behind the label. `time` is ISO 8601 where known."""
+    """A line; `text_start` is where its words begin behind the label. `time` is ISO 8601 where known.
+
+    `addresses`: the words ask, or speak of I and you.
+    """
 
     span: Span
     is_blank: bool
@@ -53,6 +61,7 @@ class Line:
     speaker: str | None = None
     time: str | None = None
     text_start: int = 0
+    addresses: bool = False
 
 
 def label_lines(text: str) -> tuple[Line, ...]:
@@ -105,7 +114,8 @@ def _line(raw: str, position: int, is_after_blank: bool) -> Line:
         return plain
     time = iso_time(match["boxed"] or match["time"] or "")
     speaker = " ".join(match["speaker"].split())
-    return replace(plain, speaker=speaker, time=time, text_start=position + match.end())
+    addresses = _ADDRESSES.search(raw, match.end()) is not None
+    return replace(plain, speaker=speaker, time=time, text_start=position + match.end(), addresses=addresses)
 
 
 def _can_be_speaker(label: str) -> bool:
@@ -150,4 +160,4 @@ def _looks_like_name(label: str) -> bool:
 
 
 def _plain(line: Line) -> Line:
-    return replace(line, speaker=None, time=None, text_start=line.span.start)
+    return replace(line, speaker=None, time=None, text_start=line.span.start, addresses=False)

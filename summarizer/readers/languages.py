@@ -27,7 +27,7 @@ _SCRIPTS = {
     "armenian": "\u0530-\u058f",
     "georgian": "\u10a0-\u10ff",
 }
-_PATTERNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_PATTERNS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
 _ONE_LANGUAGE = {
     "hangul": "ko",
     "hebrew": "he",
@@ -49,6 +49,7 @@ _COMMON_WORDS = {
     "tr": "ve bir bu için ile da de olarak daha çok ama değil olan gibi kadar sonra biz",
     "sv": "och att det som en på är av för med inte den till har vi om ett men kan",
 }
+_ALL = frozenset(word for words in _COMMON_WORDS.values() for word in words.split())
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -61,9 +62,9 @@ def choose(wanted: str, text: str) -> str:
 def detect(text: str) -> str:
     """Guess the ISO 639-1 code of the text's main language; English where nothing tells."""
     sample = text[:_SAMPLE_CHARACTERS]
-    if 2 * len(_PATTERNS["latin"].findall(sample)) > len(sample):
+    if 2 * _letters(sample, "latin") > len(sample):
         return _by_words(sample)
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _PATTERNS.items()}
+    counts = {name: _letters(sample, name) for name in _PATTERNS}
     script = max(counts, key=lambda name: counts[name])
     if script in {"kana", "han"}:
         return "ja" if counts["kana"] * 10 > counts["han"] else "zh"
@@ -78,13 +79,17 @@ def detect(text: str) -> str:
             return _ONE_LANGUAGE.get(other or "", DEFAULT)
 
 
+def _letters(sample: str, script: str) -> int:
+    return sum(map(len, _PATTERNS[script].findall(sample)))
+
+
 def _more(sample: str, first: str, second: str, languages: tuple[str, str]) -> str:
     hits = [sum(sample.count(letter) for letter in letters) for letters in (first, second)]
     return languages[0] if hits[0] > hits[1] else languages[1]
 
 
 def _by_words(sample: str) -> str:
-    words = Counter(_WORD.findall(sample.lower()))
+    words = Counter(filter(_ALL.__contains__, _WORD.findall(sample.lower())))
     hits = {language: sum(words[word] for word in known) for language, known in _SETS.items()}
     best = max(hits, key=lambda language: hits[language])
     return best if hits[best] >= _MIN_HITS and hits[best] > hits[DEFAULT] else DEFAULT

@@ -91,7 +91,7 @@ def starts(block: str, language: str) -> set[int]:
 
 def _sentences(block: str, language: str) -> Iterator[Span]:
     """Cut at the starts of sentences, so that no character can fall between two of them."""
-    plain = block.translate(_PLAIN_SPACES)
+    plain = block if block.isascii() else block.translate(_PLAIN_SPACES)
     borders = [0]
     position = 0
     while position < len(plain):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.rendering.defusing import shortened, visible
 from summarizer.rendering.wording import kept
 from summarizer.schema.public import Coverage, Dropped, Merge, Source, Summary, Usage
-from summarizer.schema.vocabulary import LineList
+from summarizer.schema.vocabulary import OFFLINE_RULES, LineList
 
 _LONGEST_EXCERPT = 160
 _MOST_SEGMENTS_LISTED = 12
@@ -48,6 +48,14 @@ def subtitle(source: Source) -> str:
     )
 
 
+def read_by(summary: Summary) -> str:
+    """Say what read the source, for the head of a page."""
+    model = _model(summary)
+    if OFFLINE_RULES in {summary.provenance.model, summary.provenance.answered_by}:
+        return f"read by {model}, not by a language model"
+    return f"read by the model {model}"
+
+
 def unread(coverage: Coverage) -> tuple[str, ...]:
     """List the segments that were not read, with the reason."""
     return tuple(
@@ -74,17 +82,20 @@ def merged(merge: Merge) -> str:
 def footer(summary: Summary) -> tuple[str, ...]:
     """Say what made the summary, what it cost and how much it covers."""
     made = summary.provenance
-    asked, answered = visible(made.model), visible(made.answered_by)
-    model = asked if answered in {"", asked} else f"{asked} (answered by {answered})"
     coverage = summary.coverage
     read = f"read {coverage.read:,} of {counted(coverage.segments, 'segment')}"
     left_out = f"{counted(len(summary.dropped), 'line')} left out" if summary.dropped else ""
     return (
-        " · ".join(kept(f"model {model}", usage(summary.usage))),
+        " · ".join(kept(f"model {_model(summary)}", usage(summary.usage))),
         " · ".join(kept(read, *(() if coverage.is_complete else _states(coverage)), left_out)),
         f"document {visible(made.document_digest)[:12]} · prompt {visible(made.prompt_digest)[:12]} · "
         f"schema {visible(made.schema_version)} · summarizer {visible(made.package_version)}",
     )
+
+
+def _model(summary: Summary) -> str:
+    asked, answered = visible(summary.provenance.model), visible(summary.provenance.answered_by)
+    return asked if answered in {"", asked} else f"{asked} (answered by {answered})"
 
 
 def usage(spent: Usage) -> str:

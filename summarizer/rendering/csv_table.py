@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from summarizer.document import Document
+from summarizer.rendering import closing
 from summarizer.rendering.defusing import cell
 from summarizer.rendering.naming import Names
 from summarizer.schema.public import (
@@ -31,7 +32,7 @@ from summarizer.schema.public import (
 
 COLUMNS = (
     "list", "id", "who", "to", "kind", "what", "refers_to", "status", "modality", "attribution", "claimed_by",
-    "when", "reason", "quote", "start", "end", "segments", "speaker", "url", "needs_review",
+    "when", "reason", "quote", "start", "end", "segments", "speaker", "url", "needs_review", "rule",
 )  # fmt: skip
 _SEPARATOR = "; "
 
@@ -42,6 +43,7 @@ Row = Mapping[str, str]
 class CsvRenderer:
     """Writes a summary as one long table: one row a line of the record, with its quotes.
 
+    The first row (list `reader`) names what read the source.
     Lines that were left out and segments that were not read have rows of their own (lists `dropped` and
     `unread`), so that a partial record does not look whole.
     """
@@ -52,7 +54,8 @@ class CsvRenderer:
         """Return the table with a header row; the document adds nothing to it."""
         del document
         names = Names(summary.parties)
-        rows = [_party_row(party, names) for party in summary.parties]
+        rows: list[Row] = [{"list": "reader", "what": closing.read_by(summary)}]
+        rows += [_party_row(party, names) for party in summary.parties]
         rows += [_offer_row(offer, names) for offer in summary.offers]
         offers = {offer.id: offer for offer in summary.offers}
         rows += [_refusal_row(refusal, names, offers) for refusal in summary.refusals]
@@ -63,7 +66,7 @@ class CsvRenderer:
 
 
 def tables(summary: Summary) -> dict[str, str]:
-    """Return one table for each list and one of what was left out, by file name.
+    """Return one table for each list, one of what was left out and one of what read, by name.
 
     The columns are the fields of the public schema; several values in a cell are separated by "; ", a range
     of characters is `start..end`, a response `party standing by line`, and evidence is spread over the
@@ -81,7 +84,8 @@ def tables(summary: Summary) -> dict[str, str]:
         for line in summary.dropped
     ]
     columns = ("list", "id", "rule", "reason", "line", "quote", "nearest_text")
-    return {**files, "dropped.csv": _table(columns, left_out)}
+    reader = {"read_by": closing.read_by(summary), **summary.provenance.model_dump(mode="json")}
+    return {**files, "dropped.csv": _table(columns, left_out), "reader.csv": _table(reader, [reader])}
 
 
 def _party_row(party: Party, names: Names) -> Row:
@@ -165,6 +169,7 @@ def _reported(line: Line, names: Names) -> Row:
         "claimed_by": names.one(line.claimed_by) if line.claimed_by else "",
         "when": line.when or line.when_text or "",
         "needs_review": _reviews(line.needs_review),
+        "rule": line.rule or "",
         **_proof(line.evidence),
     }
 

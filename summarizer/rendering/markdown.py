@@ -63,7 +63,7 @@ def _escaped_words(text: str) -> str:
 
 
 def _opening(seen: Outline) -> list[str]:
-    blocks = [f"# {escaped(seen.title)}", escaped(seen.subtitle)]
+    blocks = [f"# {escaped(seen.title)}", f"{escaped(seen.subtitle)}\\\n{escaped(seen.read_by)}"]
     if seen.banner:
         blocks.insert(1, f"> **{escaped(seen.banner)}**")
     blocks += [f"> {escaped(warning)}" for warning in seen.warnings]

@@ -49,6 +49,7 @@ class Outline:
     banner: str
     title: str
     subtitle: str
+    read_by: str
     warnings: tuple[str, ...]
     overview: tuple[str, ...]
     parties: tuple[Entry, ...]
@@ -109,6 +110,7 @@ class _Writer:
                 answers + (f" ({wording.in_brief(target.terms)})" if target else ""),
                 wording.when(offer),
                 wording.sayer(offer, self._names),
+                wording.rule(offer),
             ),
             doubts=wording.doubts(offer, self._names),
             quotes=self._quotes(offer),
@@ -131,6 +133,7 @@ class _Writer:
                 " ".join(wording.kept(answers, maker)),
                 wording.when(refusal),
                 wording.sayer(refusal, self._names),
+                wording.rule(refusal),
             ),
             doubts=wording.doubts(refusal, self._names),
             quotes=self._quotes(refusal),
@@ -186,6 +189,7 @@ class _Writer:
                 origin,
                 wording.when(condition),
                 wording.sayer(condition, self._names),
+                wording.rule(condition),
             ),
             doubts=wording.doubts(condition, self._names),
             quotes=self._quotes(condition),
@@ -215,6 +219,7 @@ def outline(summary: Summary, document: Document | None = None) -> Outline:
         banner=closing.banner(summary.coverage),
         title=visible(summary.source.title or "") or "Untitled",
         subtitle=closing.subtitle(summary.source),
+        read_by=closing.read_by(summary),
         warnings=tuple(visible(warning) for warning in summary.source.warnings),
         overview=tuple(
             f"{visible(sentence.sentence)} [{', '.join(visible(id_) for id_ in sentence.rests_on)}]"

@@ -126,6 +126,7 @@ def _opening(page: _Page, seen: Outline) -> None:
         page.gap()
     page.add(Text(seen.title, "bold"))
     page.add(Text(seen.subtitle, "dim"))
+    page.add(Text(seen.read_by, "dim"))
     for warning in seen.warnings:
         page.add(Text(warning, "yellow"), label=Text("! ", "bold yellow"))
     if seen.overview:

@@ -116,6 +116,11 @@ def sayer(line: Reported, names: Names) -> str:
     return "" if line.attribution in _DOUBTFUL else _who_says(line, names)
 
 
+def rule(line: Reported) -> str:
+    """Name the rule that made a line; empty where a language model wrote it."""
+    return f"rule: {visible(line.rule)}" if line.rule else ""
+
+
 def doubts(line: Reported, names: Names) -> tuple[str, ...]:
     """Say what weakens a line: how firmly it is put, who alone claims it, who disputes it."""
     claim = _who_says(line, names) if line.attribution in _DOUBTFUL else ""

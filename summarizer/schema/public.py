@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.kinds import DocumentKind
 from summarizer.schema import vocabulary as v
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class PublicModel(BaseModel):
@@ -64,7 +64,10 @@ class Party(PublicModel):
 
 
 class Reported(PublicModel):
-    """What offers, refusals and conditions share: their proof and who says so."""
+    """What offers, refusals and conditions share: their proof and who says so.
+
+    `rule` names the rule of the offline model that made the line; null where a language model wrote it.
+    """
 
     id: str
     modality: v.Modality
@@ -75,6 +78,7 @@ class Reported(PublicModel):
     evidence: tuple[Evidence, ...]
     disputed_by: tuple[str, ...] = ()
     needs_review: tuple[Review, ...] = ()
+    rule: str | None = None
 
 
 class Response(PublicModel):
@@ -228,7 +232,7 @@ class Source(PublicModel):
 class Summary(PublicModel):
     """Who the parties are, what was offered and refused, on which conditions, and what proves it."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     source: Source
     overview: tuple[OverviewSentence, ...] = ()
     parties: tuple[Party, ...] = ()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
+
+OFFLINE_RULES: Final = "offline rules"
+"""What provenance calls the model that is no language model."""
 
 
 class PartyKind(StrEnum):

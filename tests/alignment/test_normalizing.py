@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.alignment.normalizing import Hyphens, fold, normalize
@@ -59,7 +59,14 @@ def test_every_folded_character_has_a_raw_range(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in zip(normal.starts, normal.ends, strict=True))
 
 
+@example("é-\na")
 @given(st.text(alphabet=st.sampled_from("aé“”—-… \n>\u00ad한字Жß'١"), max_size=60))
 def test_composed_and_decomposed_texts_have_one_form(text: str) -> None:
     """NFC and NFD differ in nothing but bytes."""
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(st.sampled_from(" \t'\"`-.,>aB1\x0b\x1c…⏎"), max_size=30) | st.text(max_size=30))
+def test_folding_without_offsets_gives_the_same_text(text: str) -> None:
+    """The short way for plain texts and the way that keeps offsets agree on every text."""
+    assert fold(text) == normalize(text).text.strip()

@@ -15,26 +15,51 @@ from summarizer.errors import InputError, SettingsError, UnreadableInput
 from summarizer.models.budget import Budgeted
 from summarizer.models.recording import Recorder, Replayer
 from summarizer.rendering.choosing import renderer
-from summarizer.settings import Settings
+from summarizer.schema.vocabulary import OFFLINE_RULES
+from summarizer.settings import OFFLINE, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "fixtures" / "ceasefire"
 NO_ENDPOINT = Settings()
 
 
-def test_the_embedded_case_needs_no_endpoint_and_says_so() -> None:
-    """Without key or base URL the recorded example is replayed, and the notice names what answered."""
+def test_without_an_endpoint_rules_answer_and_say_so_once() -> None:
+    """Where nothing is set up the offline model reads any document, and one notice tells of the way out."""
     said: list[str] = []
     summary = verbs.summarize(CASE / "source.txt", NO_ENDPOINT, notify=said.append)
     assert summary.offers
-    assert "replayed from a recording of a large language model" in said[0]
+    assert summary.provenance.model == OFFLINE_RULES
+    assert len(said) == 1
+    assert "not a language model" in said[0]
+    assert "OPENAI_API_KEY" in said[0]
 
 
-def test_any_other_document_without_an_endpoint_is_a_clear_error() -> None:
-    """Nothing is made up where no model is set up."""
-    with pytest.raises(SettingsError, match="No model is set up") as raised:
-        verbs.summarize(ROOT / "LICENSE", NO_ENDPOINT)
+def test_who_asks_for_the_rules_is_not_told_of_them() -> None:
+    """A model that was named needs no notice."""
+    said: list[str] = []
+    verbs.summarize(CASE / "source.txt", Settings(model=OFFLINE), notify=said.append)
+    assert said == []
+
+
+def test_a_named_model_without_an_endpoint_is_a_clear_error() -> None:
+    """Rules never answer in the place of a model that was asked for."""
+    with pytest.raises(SettingsError, match="'some-model' has no endpoint") as raised:
+        verbs.summarize(CASE / "source.txt", Settings(model="some-model"))
     assert "OPENAI_API_KEY" in raised.value.hint
+
+
+def test_every_line_of_the_rules_names_its_rule() -> None:
+    """A person can see why a line is there."""
+    summary = verbs.summarize(CASE / "source.txt", NO_ENDPOINT)
+    lines = (*summary.offers, *summary.refusals, *summary.conditions)
+    assert lines
+    assert all(line.rule for line in lines)
+
+
+def test_rules_are_asked_once_a_window() -> None:
+    """They have nothing to add to their own answer, so nothing is skipped and nothing asked again."""
+    desk = building.build_desk(NO_ENDPOINT)
+    assert (desk.options.glean, desk.options.repair_rounds) == (False, 0)
 
 
 def test_the_async_verb_gives_the_same_record() -> None:
@@ -83,17 +108,15 @@ def test_a_summary_that_does_not_exist_is_unreadable(tmp_path: Path) -> None:
 
 def test_an_endpoint_is_wrapped_in_budget_and_recorder(tmp_path: Path) -> None:
     """The parts are put together as the settings say, the recorder outermost."""
-    document = verbs.read(CASE / "source.txt", NO_ENDPOINT)
     plain = Settings(base_url="http://127.0.0.1:1/v1", max_calls=1)
-    assert isinstance(building.build_model(plain, document), Budgeted)
+    assert isinstance(building.build_model(plain), Budgeted)
     recorded = Settings(base_url="http://127.0.0.1:1/v1", max_calls=1, record_dir=tmp_path)
-    assert isinstance(building.build_model(recorded, document), Recorder)
+    assert isinstance(building.build_model(recorded), Recorder)
 
 
 def test_replay_takes_the_model_that_is_named() -> None:
     """With a model named, only its recordings answer."""
-    document = verbs.read(CASE / "source.txt", NO_ENDPOINT)
-    model = building.build_model(Settings(replay_dir=CASE, model="other"), document)
+    model = building.build_model(Settings(replay_dir=CASE, model="other"))
     assert isinstance(model, Replayer)
     assert model.name == "other"
 
@@ -107,10 +130,12 @@ def test_a_replay_stops_at_the_budget_too() -> None:
     assert [note.rule for note in bounded.notes] == ["gleaning-skipped"]
 
 
-def test_recording_needs_a_model_to_ask(tmp_path: Path) -> None:
-    """A shipped recording is not recorded once more as if it were new."""
-    with pytest.raises(SettingsError, match="--record needs a model"):
-        verbs.summarize(CASE / "source.txt", Settings(record_dir=tmp_path))
+def test_what_rules_answered_replays_with_the_names_of_the_rules(tmp_path: Path) -> None:
+    """A recording says truthfully that rules answered, and keeps which of them."""
+    recorded = verbs.summarize(CASE / "source.txt", Settings(record_dir=tmp_path))
+    assert Replayer(tmp_path).recorded_from == (OFFLINE_RULES,)
+    replayed = verbs.summarize(CASE / "source.txt", Settings(replay_dir=tmp_path, glean=False, repair=False))
+    assert replayed == recorded
 
 
 def test_an_estimate_counts_calls_tokens_and_money() -> None:

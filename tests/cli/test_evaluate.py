@@ -39,10 +39,12 @@ def test_an_endpoint_is_scored(gold: Path, endpoint: Endpoint, capsys: pytest.Ca
     assert found["figures"]["cost/tokens a document"]["value"] == 1020
 
 
-def test_without_a_model_the_way_out_is_told(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No key and no --model: the hint names what to do."""
-    assert run(["evaluate", str(gold)]) == 2
-    assert "--model offline" in capsys.readouterr().err
+def test_without_an_endpoint_the_rules_are_scored(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What answers by default is what is measured by default, and stderr says which it is."""
+    assert run(["evaluate", str(gold), "--resamples", "20"]) in {0, 1}
+    out, err = capsys.readouterr()
+    assert "offline rules" in out
+    assert err.count("OPENAI_API_KEY") == 1
 
 
 def test_predictions_of_another_tool_are_scored_alone(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from summarizer.cli.progressing import SILENCE_SECONDS, daemon_alarm, shown
+from summarizer.cli.progressing import REPEAT_SECONDS, SILENCE_SECONDS, daemon_alarm, shown
 
 
 @dataclass
@@ -15,11 +15,12 @@ class FakeAlarm:
     """Rings when told to."""
 
     calls: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
     ring: Callable[[], None] = lambda: None
 
     def make(self, seconds: float, ring: Callable[[], None]) -> FakeAlarm:
         """Return this alarm, which waits for the test."""
-        assert seconds == SILENCE_SECONDS
+        self.seconds.append(seconds)
         self.ring = ring
         return self
 
@@ -47,6 +48,22 @@ def test_slow_work_says_one_plain_line(capsys: pytest.CaptureFixture[str]) -> No
     with shown("Reading talks.txt", is_quiet=False, make_alarm=alarm.make):
         alarm.ring()
     assert capsys.readouterr().err == "summarizer: Reading talks.txt …\n"
+
+
+def test_long_work_is_counted_again_and_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """After the first line more follow where the count moved; a total that nobody knows is left out."""
+    alarm = FakeAlarm()
+    with shown("Evaluating", is_quiet=False, noun="documents", make_alarm=alarm.make) as update:
+        alarm.ring()
+        update(7, 0)
+        alarm.ring()
+        alarm.ring()
+        update(1200, 1500)
+        alarm.ring()
+    assert alarm.seconds == [SILENCE_SECONDS] * 2 + [REPEAT_SECONDS] * 3
+    assert alarm.calls[-1] == "cancel"
+    counts = ("", " 7 documents", " 1,200 of 1,500 documents")
+    assert capsys.readouterr().err.splitlines() == [f"summarizer: Evaluating …{count}" for count in counts]
 
 
 def test_quiet_work_sets_no_alarm(capsys: pytest.CaptureFixture[str]) -> None:

@@ -123,10 +123,22 @@ def test_options_out_of_range_end_in_2(source: Path, capsys: pytest.CaptureFixtu
     assert "--concurrency" in capsys.readouterr().err
 
 
-def test_no_endpoint_ends_in_2_with_a_hint(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without a key, a base URL or a recording the user is told what to set."""
-    assert run(["summarize", str(source)]) == 2
-    assert "OPENAI_API_KEY" in capsys.readouterr().err
+def test_without_an_endpoint_rules_read_and_say_so(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line on stderr tells how to ask a model, and the page's head what read it."""
+    assert run(["summarize", str(source)]) == 0
+    out, err = capsys.readouterr()
+    assert "read by offline rules, not by a language model" in out.splitlines()[2]
+    assert err.count("OPENAI_API_KEY") == 1
+
+
+def test_a_named_model_without_an_endpoint_ends_in_2(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who names a model is told what to set; rules do not answer in its place."""
+    assert run(["summarize", str(source), "--model", "some-model"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "hint: Set OPENAI_API_KEY" in err
 
 
 @pytest.mark.e2e

@@ -64,8 +64,8 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_holds_prompts_and_one_example(wheel: Path) -> None:
-    """Every prompt of the source tree and the example case stand in the wheel; no other fixture does."""
+def test_the_wheel_holds_the_prompts_and_no_fixture(wheel: Path) -> None:
+    """Every prompt of the source tree stands in the wheel, and nothing that only tests need."""
     prompts = {
         f"summarizer/_prompts/{path.relative_to(ROOT / 'prompts').as_posix()}"
         for path in (ROOT / "prompts").rglob("*")
@@ -74,11 +74,8 @@ def test_the_wheel_holds_prompts_and_one_example(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert prompts
     assert prompts <= names
-    fixtures = {name for name in names if name.startswith("summarizer/_fixtures/")}
-    assert "summarizer/_fixtures/ceasefire/source.txt" in fixtures
-    assert {name.split("/")[2] for name in fixtures} == {"ceasefire"}
     assert "summarizer/py.typed" in names
-    assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
+    assert not [name for name in names if name.startswith(("tests/", "benchmarks/", "fixtures/"))]
 
 
 def test_the_installed_command_explains_itself(scripts: Path, tmp_path: Path) -> None:
@@ -97,6 +94,14 @@ def test_the_installed_command_finds_its_prompts(scripts: Path, tmp_path: Path) 
     (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
     shown = _run(scripts / "summarizer", "show-prompt", "talk.txt", cwd=tmp_path)
     assert "We would pay 8,000 and send our own lorry." in shown
+
+
+def test_the_installed_command_reads_without_an_endpoint(scripts: Path, tmp_path: Path) -> None:
+    """The words that the rules read by ship inside the wheel, and no extra is needed."""
+    (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
+    shown = _run(scripts / "summarizer", "summarize", "talk.txt", cwd=tmp_path)
+    assert "read by offline rules, not by a language model" in shown
+    assert "We would pay 8,000" in shown
 
 
 def test_a_core_install_brings_at_most_30_distributions(scripts: Path, tmp_path: Path) -> None:

@@ -54,9 +54,10 @@ def test_no_cell_of_hostile_text_is_a_formula(hostile_summary: Summary) -> None:
 
 
 def test_there_is_one_table_for_each_list(summary: Summary) -> None:
-    """The four lists and the lines left out have a file each, with all their fields."""
+    """The four lists, the lines left out and what read have a file each, with all their fields."""
     files = tables(summary)
-    assert list(files) == ["parties.csv", "offers.csv", "refusals.csv", "conditions.csv", "dropped.csv"]
+    lists = ["parties.csv", "offers.csv", "refusals.csv", "conditions.csv"]
+    assert list(files) == [*lists, "dropped.csv", "reader.csv"]
     assert rows(files["offers.csv"])[0]["made_by"] == "P1"
     assert rows(files["offers.csv"])[0]["responses"] == "P2 refused by R1"
     assert rows(files["offers.csv"])[2]["needs_review"].startswith("acceptance-has-target: ")

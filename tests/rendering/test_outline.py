@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from summarizer.document import Document, Segment
 from summarizer.kinds import DocumentKind
 from summarizer.rendering.outline import Outline, outline
 from summarizer.schema.public import Summary
+from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.spans import Span
 
 
@@ -95,3 +98,20 @@ def test_an_untitled_source_is_called_so(summary: Summary) -> None:
     """A summary always has a title."""
     source = summary.source.model_copy(update={"title": None})
     assert outline(summary.model_copy(update={"source": source})).title == "Untitled"
+
+
+@pytest.mark.parametrize(("model", "answered_by"), [(OFFLINE_RULES, OFFLINE_RULES), ("m1", OFFLINE_RULES)])
+def test_what_rules_read_is_said_at_the_head(summary: Summary, model: str, answered_by: str) -> None:
+    """Nobody takes rules for a language model, wherever their answer came from."""
+    made = summary.provenance.model_copy(update={"model": model, "answered_by": answered_by})
+    head = outline(summary.model_copy(update={"provenance": made})).read_by
+    assert "offline rules" in head
+    assert head.endswith("not by a language model")
+
+
+def test_a_line_names_the_rule_that_made_it(summary: Summary) -> None:
+    """A person can see why a line is there; a language model's line has no rule."""
+    first = summary.offers[0].model_copy(update={"rule": "offer-demand"})
+    seen = outline(summary.model_copy(update={"offers": (first, *summary.offers[1:])}))
+    assert "rule: offer-demand" in seen.offers[0].facts
+    assert not [fact for fact in seen.offers[1].facts if fact.startswith("rule")]

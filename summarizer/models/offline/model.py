@@ -6,21 +6,19 @@ from summarizer.kinds import DocumentKind
 from summarizer.models.offline import dialogue, prose
 from summarizer.models.offline.reading import Reading
 from summarizer.schema.public import Usage
+from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.states import Chunk, Completion, Finish, Prompt, Purpose
-
-NAME = "offline rules"
 
 
 class OfflineModel:
     """Answers first questions by rules over the prompt's chunk; it has nothing to add to its own answer."""
 
-    name = NAME
+    name = OFFLINE_RULES
 
     async def complete(self, prompt: Prompt) -> Completion:
         """Return what the rules find in the chunk that the prompt is about."""
         reading = read(prompt.chunk) if prompt.purpose is Purpose.EXTRACT else Reading()
-        notes = tuple(f"{line} was made by the rule {rule}." for line, rule in reading.rules.items())
-        return Completion(reading.as_text(), Finish.STOP, NAME, Usage(), notes)
+        return Completion(reading.as_text(), Finish.STOP, self.name, Usage(), rules=reading.rules)
 
     async def aclose(self) -> None:
         """Nothing is held open."""

@@ -1,7 +1,8 @@
 """Dialogues written as `speaker: text` lines, with or without a time before the speaker.
 
 A text counts as a dialogue where at least half of its lines (or of its blank-separated blocks) begin with
-a label and most labels come back. The label and the time lie outside of a segment's span.
+a label and most labels come back; two lines count where two speakers speak to each other.
+The label and the time lie outside of a segment's span.
 """
 
 from __future__ import annotations
@@ -67,8 +68,20 @@ def _is_dialogue(lines: Sequence[Line]) -> bool:
     openers = [line for line in filled if line.opens_block]
     opening = [line for line in openers if line.speaker]
     recurring = sum(count for count in Counter(labelled).values() if count > 1)
+    if len(filled) == len(labelled) == 2:
+        return _is_exchange(filled)
     is_mostly_labelled = 2 * len(labelled) >= len(filled) or 2 * len(opening) >= len(openers)
     return len(labelled) >= 3 and is_mostly_labelled and 2 * recurring >= len(labelled)
+
+
+def _is_exchange(lines: Sequence[Line]) -> bool:
+    """Say whether two lines are a question or an offer to somebody, and that one's answer.
+
+    No label comes back in so short a text, so two entries of a list are told from two speakers by what they
+    say: somebody asks, or speaks of I and you.
+    """
+    first, second = lines
+    return first.speaker != second.speaker and any(line.addresses for line in lines)
 
 
 def _turns(text: str, lines: Sequence[Line]) -> list[turns.Turn]:

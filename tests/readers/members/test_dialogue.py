@@ -118,7 +118,9 @@ def test_other_scripts_and_newlines_work(text: str) -> None:
     [
         "The minister said: we will not sign. Then: silence.\n" * 3,
         "Price: 300\nDelivery: May\nWarranty: two years\n",
-        "Anna: We offer 5.\nBen: No.\n",
+        "Ingredients: flour, two eggs\nMethod: bake for an hour\n",
+        "Anna: We offer 5.\nThe talks failed.\n",
+        "Anna: We offer 5.\nAnna: No, we offer 6.\n",
         "The talks failed.\nNote: see below.\nNobody came.\nNote: again.\n",
         "at 10:30 we met\nat 11:30 we left\nat 12:30 we ate\n",
         "https://a.example\nhttps://b.example\nhttps://a.example\n",
@@ -128,6 +130,15 @@ def test_other_scripts_and_newlines_work(text: str) -> None:
 def test_prose_lists_and_addresses_are_no_dialogue(text: str) -> None:
     """Colons alone make no speakers."""
     assert not DialogueReader().accepts(RawInput(text.encode()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A: how about 90?\nB: too low\n", "Anna: We offer 5.\nBen: No.\n", "Ana: ¿Qué tal 90?\n\nBeto: Vale\n"],
+)
+def test_two_lines_of_two_who_speak_to_each_other_are_a_dialogue(text: str) -> None:
+    """A question and its answer are enough."""
+    assert DialogueReader().accepts(RawInput(text.encode()))
 
 
 def test_a_forced_dialogue_without_speakers_says_so() -> None:

@@ -16,6 +16,7 @@ _MAX_BARE_WORDS = 9
 _MAX_LENGTH = 300
 _MAX_STATEMENT = 100
 _MAX_TURN = 300
+_MAX_PUT = 160  # what is put on the table is put briefly; longer clauses explain
 _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30",
@@ -41,8 +42,10 @@ def classify(clause: Clause, words: Words, topics: AbstractSet[str]) -> Verdict 
     if len(text) > _MAX_LENGTH:
         return None
     for rule in words.rules:
-        if rule.pattern.fullmatch(text) and _has(rule.needs, text, content, words=words, topics=topics):
+        if rule.fits(text) and _has(rule.needs, text, content, words=words, topics=topics):
             if rule.kind is Kind.STATEMENT and not _may_state_terms(clause, words):
+                return None
+            if rule.needs and len(text) > _MAX_PUT:
                 return None
             return Verdict(clause, rule.kind, rule.name, numbers, content)
     if _is_bare(text, content, words, topics) and not clause.is_question:

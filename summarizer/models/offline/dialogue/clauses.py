@@ -16,6 +16,7 @@ _BORDER = re.compile(
     r"|,? (?=but (?!if|only))|,? however,? "
     r"|, (?=(?:and |so |then )?(?:i|we|you|u|let's|lets|how about|that's|can you|would you)\b)"
     r"| (?=and (?:i|we) )"
+    r"|: (?=(?:i|we|you|u|let's|how about)\b)"
 )
 _WORDED = (
     r"ok|okay|yes|yeah|yep|sure|fine|great|perfect|alright|all right|no|nope|nah|deal|agreed|done|thanks"
@@ -53,7 +54,7 @@ class Clause:
 def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
     """Return the clauses of a segment in order."""
     low = _lowered(segment.text)
-    if is_formal(low):
+    if is_formal(low, words):
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
     for start, end, is_question in _sentences(low):

@@ -6,20 +6,14 @@ signs around it (prices, offers, deals, agreement) weigh enough together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from summarizer.document import Segment
 from summarizer.models.offline.dialogue.words import Words
 
-_FORMAL = re.compile(
-    r"(?:\[ ?(?:(?:submits?|accepts?|rejects?)(?: the)?(?: submitted)? (?:deal|offer)|walks? away)"
-    r"|(?:submit|accept|reject)-deal|walk-away)\b",
-    re.IGNORECASE,
-)
 _PLAIN = 250  # characters: a speech holds some sign by its mere length
-_LONGEST_ACTION = 40
+_LONGEST_ACTION = 80
 _MOST = 3
 REACH = 12
 ENOUGH = 5
@@ -34,14 +28,16 @@ def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
     count = len(weights)
     enough = ENOUGH_OF_FEW if count <= FEW else ENOUGH
     return tuple(
-        is_formal(segment.text) or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= enough
+        is_formal(segment.text, words)
+        or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= enough
         for place, segment in enumerate(segments)
     )
 
 
-def is_formal(text: str) -> bool:
+def is_formal(text: str, words: Words) -> bool:
     """Say whether a turn is an action of a bargaining platform, logged between the lines of the talk."""
-    return _FORMAL.match(text.lstrip()[:_LONGEST_ACTION]) is not None
+    opening = text.lstrip()[:_LONGEST_ACTION].lower()
+    return any(rule.fits(opening) for rule in words.formal_rules)
 
 
 def _weight(text: str, words: Words) -> int:

@@ -81,6 +81,12 @@ class Table:
                 return offer
         return None
 
+    def has_all(self, speaker: str, verdict: Verdict) -> bool:
+        """Say whether a verdict repeats numbers that are on the table, one of another's offer among them."""
+        known = frozenset[str]().union(*(offer.numbers for offer in self.offers[-_RECENT * 2 :]))
+        others = self.of_others(speaker)
+        return verdict.numbers <= known and any(verdict.numbers & offer.numbers for offer in others)
+
 
 def read_turn(
     verdicts: list[Verdict], conditions: list[Clause], who: tuple[str, str], table: Table, words: Words
@@ -95,7 +101,8 @@ def read_turn(
     has_answered = any(verdict.kind is Kind.WEAK_ACCEPTANCE for verdict in verdicts)
     _attach(moves, conditions, who, table, words, is_yes=has_answered)
     for move in moves:
-        if move.act is not None and move.act is not Act.ACCEPTANCE:
+        # A yes with a condition is on the table too: the other side may take it or not.
+        if move.act is not None and (move.act is not Act.ACCEPTANCE or move.conditions):
             table.offers.append(move)
             table.topics |= move.content
     return moves
@@ -153,7 +160,7 @@ def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noq
 def _decide_acceptance(verdict: Verdict, speaker: str, table: Table) -> Kind | None:
     if verdict.clause.is_question or not table.of_others(speaker):
         return None
-    if verdict.numbers and table.matching(speaker, verdict) is None:
+    if verdict.numbers and table.matching(speaker, verdict) is None and not table.has_all(speaker, verdict):
         return Kind.OFFER
     return Kind.ACCEPTANCE
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.document import Segment
 from summarizer.models.offline.dialogue import gating, people, wording
-from summarizer.models.offline.dialogue.classifying import Verdict, classify
+from summarizer.models.offline.dialogue.classifying import Verdict, classify, content_of, numbers_in
 from summarizer.models.offline.dialogue.clauses import Clause, cut
 from summarizer.models.offline.dialogue.moves import Move, Table, read_turn
 from summarizer.models.offline.dialogue.words import Kind, Words, load
 from summarizer.models.offline.reading import Reading
 from summarizer.states import Chunk
 
+_OPEN_ENDED = {Kind.OFFER, Kind.COMMITMENT, Kind.REQUEST}
+_GOES_ON = re.compile(r"and (?:i|we|you|u) ")
 _LISTED = {Kind.OFFER, Kind.COMMITMENT, Kind.REQUEST, Kind.STATEMENT}
 
 
@@ -52,11 +56,34 @@ def _looked_at(segment: Segment, table: Table, words: Words) -> tuple[list[Verdi
     """Return the verdicts on a segment's clauses, and its conditions."""
     clauses = cut(segment, words)
     conditions = [clause for clause in clauses if clause.is_condition]
-    found = [classify(clause, words, table.topics) for clause in clauses if not clause.is_condition]
-    verdicts = [verdict for verdict in found if verdict is not None]
+    clauses = tuple(clause for clause in clauses if not clause.is_condition)
+    found = [classify(clause, words, table.topics) for clause in clauses]
+    verdicts = [verdict for verdict in _continued(clauses, found, words) if verdict is not None]
     if not conditions:
         conditions = _required(verdicts, words)
     return verdicts, conditions
+
+
+def _continued(
+    clauses: Sequence[Clause], found: Sequence[Verdict | None], words: Words
+) -> list[Verdict | None]:
+    """Let "and I …" go on with the offer before it, where it is no move by itself."""
+    told: list[Verdict | None] = []
+    for clause, verdict in zip(clauses, found, strict=True):
+        before = told[-1] if told else None
+        is_open = before is not None and before.kind in _OPEN_ENDED and before.clause.end + 2 >= clause.start
+        if verdict is None and before is not None and is_open and _GOES_ON.match(clause.text):
+            told.append(
+                replace(
+                    before,
+                    clause=clause,
+                    numbers=numbers_in(clause.text),
+                    content=content_of(clause.text, words),
+                )
+            )
+        else:
+            told.append(verdict)
+    return told
 
 
 def _required(verdicts: Sequence[Verdict], words: Words) -> list[Clause]:

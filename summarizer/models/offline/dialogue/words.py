@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.schema.vocabulary import Issue
 
+_ANYWHERE = re.compile(r"(?:\.\*\\b|\(\?:\.\*\\b\)\?)(.*)\.\*")
 _MACRO = re.compile(r"\{([a-z]+)\}")
 
 
@@ -40,6 +41,7 @@ class Kind(StrEnum):
     BARE = "bare"
 
 
+_FORMAL = "formal-"
 Need = Literal["", "content", "term", "amount"]
 
 
@@ -87,7 +89,12 @@ class Rule:
     name: str
     kind: Kind
     needs: Need
-    pattern: re.Pattern[str]
+    anchored: re.Pattern[str]
+    floating: re.Pattern[str]
+
+    def fits(self, text: str) -> bool:
+        """Say whether one of the patterns matches a clause as a whole."""
+        return self.floating.search(text) is not None or self.anchored.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)
@@ -100,13 +107,18 @@ class Words:
     def rules(self) -> tuple[Rule, ...]:
         """The rules, in the order in which they are tried."""
         return tuple(
-            Rule(rule.name, rule.move, rule.needs, self._any(rule.patterns)) for rule in self.form.rules
+            Rule(rule.name, rule.move, rule.needs, *self._parted(rule.patterns)) for rule in self.form.rules
         )
+
+    @cached_property
+    def formal_rules(self) -> tuple[Rule, ...]:
+        """The rules for actions that a bargaining platform logs."""
+        return tuple(rule for rule in self.rules if rule.name.startswith(_FORMAL))
 
     @cached_property
     def signs(self) -> tuple[tuple[int, re.Pattern[str]], ...]:
         """What makes it likely that people negotiate, with weights."""
-        return tuple((weight, self._any(signs)) for weight, signs in self.form.gate.items())
+        return tuple((weight, _any_at_words(signs)) for weight, signs in self.form.gate.items())
 
     @cached_property
     def amount(self) -> re.Pattern[str]:
@@ -183,13 +195,32 @@ class Words:
         """Dates as people say them."""
         return re.compile(self.form.when)
 
-    def _any(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{self._expanded(text)})" for text in patterns))
+    def _parted(self, patterns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        r"""Return what matches a whole clause, and what may stand anywhere in it.
+
+        ".*\bX.*" matches a whole clause where X is found, and to look for X takes a fraction of the time.
+        """
+        anywhere = {text: hit[1] for text in patterns if (hit := _ANYWHERE.fullmatch(text))}
+        anchored = [self._expanded(text) for text in patterns if text not in anywhere]
+        floating = [self._expanded(text) for text in anywhere.values()]
+        return _any(anchored), _any(floating, r"(?:^|\b)")
 
     def _expanded(self, text: str) -> str:
         for _ in range(5):
             text = _MACRO.sub(lambda hit: self.form.macros[hit[1]], text)
         return text
+
+
+def _any(patterns: Sequence[str], before: str = "") -> re.Pattern[str]:
+    """Return a pattern for any of the patterns, and one that matches nothing for none."""
+    return re.compile(f"{before}(?:{'|'.join(f'(?:{text})' for text in patterns)})" if patterns else r"(?!)")
+
+
+def _any_at_words(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the patterns that tries those of whole words at words only."""
+    at_words = [text.removeprefix(r"\b") for text in patterns if text.startswith(r"\b")]
+    others = [text for text in patterns if not text.startswith(r"\b")]
+    return re.compile("|".join((*others, rf"\b(?:{'|'.join(at_words)})")))
 
 
 @lru_cache(maxsize=1)
