@@ -57,13 +57,13 @@ def chat_matrix(
     if answering.check:
         missing = Checklist()
         missing.need("nio", "matrix")
-        model = missing.take(lambda: model_of(settings))
         missing.take(lambda: _options(server))
-        missing.end(f"ready: Matrix{'' if server.keys else ', without encrypted rooms'}, model {model}")
+        missing.end(
+            f"ready: Matrix{'' if server.keys else ', without encrypted rooms'}, model {model_of(settings)}"
+        )
         return
     options = _options(server)
     require("nio", "matrix")
-    model_of(settings)
     log_to_stderr()
     asyncio.run(_serve(options, lambda: answerer_of(settings, answering), answering.health_port))
 

@@ -64,9 +64,10 @@ def chat_mcp(
     if server.check:
         missing = Checklist()
         missing.need("mcp", "mcp")
-        model = missing.take(lambda: model_of(settings))
         missing.take(lambda: _options(server))
-        missing.end(f"ready: {'HTTP' if server.http else 'standard input and output'}, model {model}")
+        missing.end(
+            f"ready: {'HTTP' if server.http else 'standard input and output'}, model {model_of(settings)}"
+        )
         return
     options = _options(server)
     require("mcp", "mcp")

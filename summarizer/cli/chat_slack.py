@@ -67,14 +67,12 @@ def chat_slack(
         missing = Checklist()
         missing.need("slack_bolt", "slack")
         missing.need("aiohttp", "slack")
-        model = missing.take(lambda: model_of(settings))
         missing.take(lambda: _options(server))
-        missing.end(f"ready: {'HTTP' if server.http else 'Socket Mode'}, model {model}")
+        missing.end(f"ready: {'HTTP' if server.http else 'Socket Mode'}, model {model_of(settings)}")
         return
     options = _options(server)
     require("slack_bolt", "slack")
     require("aiohttp", "slack")
-    model_of(settings)
     log_to_stderr()
     asyncio.run(_serve(options, lambda: answerer_of(settings, answering), answering.health_port))
 

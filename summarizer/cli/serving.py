@@ -61,17 +61,10 @@ def require(module: str, extra: str) -> None:
 
 
 def model_of(settings: Settings) -> str:
-    """Say which model will answer; raises SettingsError where none is set up."""
-    from summarizer.api.building import OFFLINE  # noqa: PLC0415 - keeps --help fast
-    from summarizer.errors import SettingsError  # noqa: PLC0415 - keeps --help fast
-    from summarizer.settings import DEFAULT_MODEL  # noqa: PLC0415 - keeps --help fast
+    """Say which model will answer."""
+    from summarizer.settings import DEFAULT_MODEL, OFFLINE  # noqa: PLC0415 - keeps --help fast
 
-    if settings.model == OFFLINE or settings.has_endpoint or settings.replay_dir:
-        return settings.model or DEFAULT_MODEL
-    raise SettingsError(
-        "No model is set up.",
-        hint="Set OPENAI_API_KEY or OPENAI_BASE_URL, or give --model offline (rules, English).",
-    )
+    return OFFLINE if settings.is_offline else settings.model or DEFAULT_MODEL
 
 
 def answerer_of(settings: Settings, answering: AnsweringOptions) -> Answerer:
