@@ -18,7 +18,7 @@ from summarizer.chat.base import (
     ThreadRef,
     Transcript,
 )
-from summarizer.chat.view import View
+from summarizer.chat.view import Piece, Point, Section, View
 from summarizer.models.base import Model
 from summarizer.settings import Settings
 
@@ -124,3 +124,15 @@ def answer(
 
 DELETED = Gap(GapReason.DELETED, 2)
 BOT = Kind.BOT
+
+
+def long_view(count: int = 300) -> View:
+    """Return an answer with so many lines that no platform shows it in one message."""
+    words = "very " * 30
+    points = tuple(
+        Point((Piece(f"O{n} open: {1000 + n} crowns, {words}well packed"),), ((Piece(f"“{words}”"),),))
+        for n in range(count)
+    )
+    return View(
+        "On the table.", (Section("Offers of Ines", points),), ("Read 300 messages",), "n1.x", "token"
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from summarizer.chat.answering import Answerer
-from summarizer.chat.slack import serving
+from summarizer.chat.slack import buttons, serving
 from summarizer.chat.slack.options import SlackOptions
 from summarizer.models.base import Model
 from tests.chat.fake_slack import FakeSlack, Json
@@ -47,6 +47,13 @@ class Scene:
             before = len(now)
             if not text_of(now[-1]).startswith("Reading"):
                 return await self._settled(now[-1])
+
+    async def share(self, shown: Json, *, user: str = "U1") -> Json:
+        """Press Share, wait until the presser has heard of it, and return what was posted."""
+        await self.slack.deliver("interactive", self.slack.press(shown, buttons.SHARE, user=user))
+        while text_of((now := await self.slack.until(1))[-1]) != "Shared in the thread.":
+            await self.slack.until(len(now) + 1)
+        return self.slack.shown[-2]
 
     async def _settled(self, shown: Json) -> Json:
         """Wait until the job has heard that its answer was shown."""

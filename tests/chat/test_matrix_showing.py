@@ -18,7 +18,7 @@ from summarizer.chat.matrix.commands import Command, Verb, command_of
 from summarizer.chat.matrix.options import MatrixOptions
 from summarizer.errors import SettingsError
 from tests.chat import injections
-from tests.chat.kit import FakeAdapter, answer, talk, transcript
+from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript
 
 _ALLOWED = {"p", "strong", "em", "ul", "li", "br", "a"}
 # What clients make links, pills and pings of: addresses, host names, mail addresses, ids of people and rooms.
@@ -76,10 +76,7 @@ def test_a_message_mentions_nobody() -> None:
 
 def test_a_long_answer_is_split_within_the_limits() -> None:
     """Each message, edited and encrypted, stays under what a server takes; the rest is counted."""
-    lines = tuple(
-        ("Ines", f"We offer {1000 + n} crowns for lot {n}, {'very ' * 30}well packed.") for n in range(300)
-    )
-    pages = pages_of(lines)
+    pages = markup.pages(long_view())
     assert len(pages) == markup.MOST_MESSAGES
     assert all(2 * page.size * 4 / 3 < 60_000 for page in pages)
     assert "more lines in the JSON" in pages[-1].body

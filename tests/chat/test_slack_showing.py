@@ -15,7 +15,7 @@ from summarizer.chat.slack.listening import COMMAND, SHORTCUT
 from summarizer.chat.view import View
 from tests.chat import injections
 from tests.chat.fake_slack import Json, faults_of
-from tests.chat.kit import FakeAdapter, answer, talk, transcript
+from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript
 from tests.chat.slack_scene import elements, text_of
 
 REF = ThreadRef("slack", "C1", "1773046800.000001")
@@ -40,10 +40,8 @@ def test_nothing_that_people_write_is_live() -> None:
 
 def test_a_long_answer_is_split_within_the_limits() -> None:
     """Each message passes Slack's limits, and what does not fit at all is counted."""
-    lines = tuple(
-        ("Ines", f"We offer {1000 + n} crowns for lot {n}, {'very ' * 30}well packed.") for n in range(300)
-    )
-    _, pages = pages_of(lines)
+    shown = long_view()
+    pages = [{"blocks": page} for page in blocks.messages(shown, buttons.private(shown, REF))]
     assert len(pages) == blocks.MOST_MESSAGES
     assert [faults_of(page["blocks"]) for page in pages] == [None] * len(pages)
     assert "more lines in the JSON." in text_of(pages[-1])
