@@ -13,9 +13,10 @@ from summarizer.chat import plain
 from summarizer.chat.answering import Answerer
 from summarizer.chat.base import Audience, Kind
 from summarizer.chat.jobs import Outcome
+from summarizer.chat.view import row_text
 from summarizer.errors import AccessRefused, ModelUnavailable
-from summarizer.states import Completion, Prompt
-from summarizer.testing import ScriptedModel
+from summarizer.states import Completion, Finish, Prompt
+from summarizer.testing import ScriptedModel, builders, completion
 from tests.chat.kit import DELETED, OFFLINE, FakeAdapter, answer, message, request, talk, transcript
 
 
@@ -175,3 +176,38 @@ def test_bots_are_counted_in_the_footer() -> None:
     robot = message(9, "Robo", "ping", kind=Kind.BOT)
     shown = answer(FakeAdapter(transcript([*talk(), robot]))).view
     assert "1 of bots or the system left out" in shown.footer[0]
+
+
+def test_lines_whose_messages_are_gone_or_were_overlooked_are_counted() -> None:
+    """Changes lists neither as news: a deleted message's lines are gone, an old message's are late."""
+    before = answer(FakeAdapter(transcript(talk()))).view
+    without = [one for one in talk() if one.id != "id-2"]
+    older = message(0, "Joren", "We offer 290 each, delivered in June.")
+    shown = answer(FakeAdapter(transcript([older, *without])), request(marker=before.marker)).view
+    text = plain.render(shown)
+    assert "of then found no more; 1 message of theirs cannot be read any more" in text
+    assert "rest on older messages and were not listed then" in text
+    assert "\nNew\n" not in text
+
+
+def test_a_model_that_refuses_is_said_to() -> None:
+    """A thread of which nothing was read does not look like one without a negotiation."""
+    model = ScriptedModel(lambda _: completion("", finish=Finish.REFUSED))
+    shown = answer(FakeAdapter(transcript(talk())), model=model).view
+    assert shown.headline.startswith("The model refused to read this thread.")
+    assert any(
+        "Not read: refused" in row_text(point.head) for section in shown.sections for point in section.points
+    )
+
+
+def test_what_the_checks_left_out_is_listed_as_unverified() -> None:
+    """Lines whose quotes do not stand in the thread are named, the first five, and counted."""
+    parties = [builders.party("P1", "Ines"), builders.party("P2", "Joren")]
+    offers = [builders.offer(f"O{n}", builders.quote(f"We offer a castle {n}.")) for n in range(1, 9)]
+    reply = builders.answer(parties=parties, offers=offers)
+    shown = answer(FakeAdapter(transcript(talk())), model=ScriptedModel(lambda _: reply)).view
+    (unverified,) = [section for section in shown.sections if section.title == "Unverified"]
+    rows = [row_text(point.head) for point in unverified.points]
+    assert sum(row.startswith("Left out of offers:") for row in rows) == 5
+    assert rows[-1].endswith("more lines left out")
+    assert "castle" not in shown.headline
