@@ -95,3 +95,5 @@ def test_loopback_is_answered_under_its_own_names_only() -> None:
     """The default hosts are those of this machine with the port that was bound."""
     assert McpOptions(over_http=True).hosts(5) == ("127.0.0.1:5", "localhost:5", "[::1]:5")
     assert McpOptions(over_http=True, host="::1").is_loopback
+    named = McpOptions(over_http=True, allowed_hosts=("talks.example",))
+    assert named.hosts(5)[-1] == "talks.example"

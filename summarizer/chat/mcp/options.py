@@ -60,11 +60,9 @@ class McpOptions:
 
     def hosts(self, port: int) -> tuple[str, ...]:
         """Return the Host headers that are answered, for the port that was bound."""
-        if self.allowed_hosts:
-            return self.allowed_hosts
         own = f"[{self.host}]" if ":" in self.host else self.host
         names = ("127.0.0.1", "localhost", "[::1]") if self.is_loopback else (own,)
-        return tuple(f"{name}:{port}" for name in names)
+        return (*(f"{name}:{port}" for name in names), *self.allowed_hosts)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str], **given: object) -> McpOptions:
