@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,6 +81,8 @@ def chat_mcp(
         if options.over_http:
             asyncio.run(serving.run_http(core, options, say))
         else:
+            if sys.stdin.isatty():
+                say("waiting for a program that speaks MCP on standard input; --http serves over HTTP")
             serving.run_stdio(core, options)
     finally:
         core.close()
