@@ -11,6 +11,9 @@
     ├── StoreError                the store of a batch run cannot be read
     │   ├── StoreLocked           another run is at work in it
     │   └── StoreUnwritable       it takes nothing more (disk full, I/O error)
+    ├── ChatError                 a chat platform does not do what is asked
+    │   ├── AccessRefused         the asker, or we, may not read that thread
+    │   └── HistoryLimited        the platform makes us wait before it shows more
     └── ModelError                no usable answer came back
         ├── ModelUnavailable      the endpoint cannot be used now, for no document (stops the run)
         │   ├── AccessDenied      key, quota, permission or model name refused
@@ -95,6 +98,18 @@ class StoreUnwritable(StoreError):
 
     retryable = True
     default_hint = "Make room or mend the disk, then run the same command again: it goes on where it was."
+class ChatError(SummarizerError):
+    """A chat platform does not do what is asked."""
+
+
+class AccessRefused(ChatError):
+    """The asker, or the program, may not read that thread."""
+
+
+class HistoryLimited(ChatError):
+    """The platform shows its history slowly, and asks to wait."""
+
+    retryable = True
 
 
 class ModelError(SummarizerError):

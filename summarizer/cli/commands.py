@@ -31,6 +31,7 @@ SENTENCES = {
     "diff": "Show what moved between two saved summaries of one negotiation.",
     "evaluate": "Score a model against gold; or say which differences of two runs are more than noise.",
     "readers": "List the formats that can be read, and what each needs.",
+    "chat": "Answer where people talk: Slack, Matrix, and every tool that speaks MCP.",
     "schema": "Print the JSON Schema of a summary, or of what a model must fill.",
 }
 
@@ -40,6 +41,16 @@ class CommandModule(Protocol):
 
     COMMAND: Callable[..., None]
     EXAMPLES: str
+
+
+GROUPS = {
+    "chat": {
+        "slack": "Serve a Slack workspace: shortcut, mention, pasted link; answers are private first.",
+        "matrix": "Serve Matrix rooms and threads, encrypted ones too; answers come in a direct room.",
+        "mcp": "Serve programs that speak the Model Context Protocol, such as assistants and editors.",
+    }
+}
+"""Commands of commands: the module of `chat mcp` is `chat_mcp`."""
 
 
 def build(arguments: Sequence[str]) -> typer.Typer:
@@ -53,12 +64,25 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     app.callback()(describe)
     is_completion = COMPLETION_VARIABLE in os.environ
     for name, sentence in SENTENCES.items():
-        if is_completion or name in arguments:
-            module = load(name)
-            app.command(name, help=sentence, epilog=module.EXAMPLES)(module.COMMAND)
+        is_typed = is_completion or name in arguments
+        if is_typed and name in GROUPS:
+            group = typer.Typer(no_args_is_help=True)
+            for part, told in GROUPS[name].items():
+                _add(group, part, f"{name}-{part}", told, is_typed=is_completion or part in arguments)
+            epilog = f"Example: {PROGRAM} {name} {next(iter(GROUPS[name]))} --check"
+            app.add_typer(group, name=name, help=sentence, epilog=epilog)
         else:
-            app.command(name, help=sentence)(_not_loaded)
+            _add(app, name, name, sentence, is_typed=is_typed)
     return app
+
+
+def _add(app: typer.Typer, name: str, module_name: str, sentence: str, *, is_typed: bool) -> None:
+    """Add a command; one that was not typed is a name with a sentence."""
+    if is_typed:
+        module = load(module_name)
+        app.command(name, help=sentence, epilog=module.EXAMPLES)(module.COMMAND)
+    else:
+        app.command(name, help=sentence)(_not_loaded)
 
 
 def load(name: str) -> CommandModule:

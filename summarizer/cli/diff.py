@@ -1,16 +1,12 @@
 """`summarizer diff OLD NEW`: what changed between two saved summaries."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from summarizer.cli.options import ChangesFormat, Debug
 from summarizer.cli.writing import emit
-
-if TYPE_CHECKING:
-    from summarizer.schema.public import Summary
 
 EXAMPLES = "Example: summarizer diff monday.json tuesday.json"
 
@@ -26,12 +22,12 @@ def diff(
     """Show what moved from OLD to NEW: new and gone lines, standings, conditions."""
     del debug
     from summarizer.api import verbs  # noqa: PLC0415 - keeps --help fast
-    from summarizer.cli.changing import rows_of  # noqa: PLC0415 - keeps --help fast
+    from summarizer.api.changing import remarks_of, rows_of  # noqa: PLC0415 - keeps --help fast
     from summarizer.rendering import changes as shown  # noqa: PLC0415 - keeps --help fast
 
     before, after = verbs.load_summary(old), verbs.load_summary(new)
     rows = tuple(rows_of(verbs.compare(before, after), before, after))
-    remarks = tuple(_remarks(before, after))
+    remarks = tuple(remarks_of(before, after))
     match form:
         case ChangesFormat.TEXT:
             emit(shown.as_text(rows, remarks))
@@ -39,14 +35,6 @@ def diff(
             emit(shown.as_markdown(rows, remarks))
         case ChangesFormat.JSON:
             emit(shown.as_json(rows, remarks))
-
-
-def _remarks(before: "Summary", after: "Summary") -> Iterator[str]:
-    """Warn that what was not read cannot be told from what is gone."""
-    if not before.is_complete:
-        yield "The old summary is partial: what looks new may only have been unread then."
-    if not after.is_complete:
-        yield "The new summary is partial: what looks gone may only be unread now."
 
 
 COMMAND = diff

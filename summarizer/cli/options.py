@@ -156,6 +156,24 @@ class PromptOptions:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class AnsweringOptions:
+    """How a server of `summarizer chat` answers people."""
+
+    answer_seconds: Annotated[
+        float, typer.Option(metavar="SECONDS", min=1, help="Give up on one answer after this.")
+    ] = 600.0
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="DIR", help="Keep every record here. Default: nothing is kept."),
+    ] = None
+    health_port: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", min=0, max=65535, help="Tell a supervisor here how it goes."),
+    ] = None
+    check: Annotated[bool, typer.Option("--check", help="Say what is missing, and do not start.")] = False
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class EndpointOptions:
     """Where the model is, what it is told and how much it may cost; the key comes from OPENAI_API_KEY."""
 

@@ -35,6 +35,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\u
 # Where lists are separated by semicolons, a spreadsheet may cut a cell at one and run what follows.
 _FORMULA_INSIDE = re.compile('(;[\\s"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20\u2212-])')
 
+# What viewers link without being asked: schemes, www, mail addresses, mentions, bare host names. Bounded
+# repetitions keep the search linear in texts without spaces.
+LINKABLE = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{0,20}:/{1,2}|www\.|mailto:|xmpp:|tel:)[^\s`]+"
+    r"|[^\s`@<>()\[\]“”]{0,64}@[^\s`<>()\[\]“”]+"
+    r"|\b(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}\b(?:[/:?#][^\s`]*)?",
+    re.IGNORECASE,
+)
+
 
 def visible(text: str) -> str:
     """Return the text as one line that no terminal acts on.

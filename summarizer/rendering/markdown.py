@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.document import Document
+from summarizer.rendering.defusing import LINKABLE
 from summarizer.rendering.outline import Entry, Outline, Quotation, outline
 from summarizer.schema.public import Summary
 
@@ -20,14 +21,6 @@ _INLINE = re.compile(r"([\\`*_{}\[\]<>#|~$&^=]|(?<=\{)%|%(?=\}))")
 _LEADING_MARK = re.compile(r"^([-+:])")
 _LEADING_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
-# What viewers link without being asked: schemes, www, mail addresses, mentions, bare host names. Bounded
-# repetitions keep the search linear in texts without spaces.
-_LINKABLE = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{0,20}:/{1,2}|www\.|mailto:|xmpp:|tel:)[^\s`]+"
-    r"|[^\s`@<>()\[\]“”]{0,64}@[^\s`<>()\[\]“”]+"
-    r"|\b(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}\b(?:[/:?#][^\s`]*)?",
-    re.IGNORECASE,
-)
 _SAFE_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+\Z")
 
 
@@ -58,7 +51,7 @@ def escaped(text: str) -> str:
     """Return defused text so that Markdown and HTML show every character of it and act on none."""
     parts: list[str] = []
     end = 0
-    for match in _LINKABLE.finditer(text):
+    for match in LINKABLE.finditer(text):
         parts += [_escaped_words(text[end : match.start()]), f"`{match.group()}`"]
         end = match.end()
     whole = "".join([*parts, _escaped_words(text[end:])])

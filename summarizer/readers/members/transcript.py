@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -22,6 +22,7 @@ from summarizer.readers.base import RawInput, ReadOptions
 from summarizer.readers.decoding import is_blank
 
 FORMAT = "negotiation-transcript/1"
+SOURCE_FORMAT = "transcript"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _HINT = "docs/transcript-format.md describes the format."
 
@@ -91,7 +92,7 @@ class Transcript(_Form):
 class TranscriptReader:
     """Reads "negotiation-transcript/1"."""
 
-    name: str = "transcript"
+    name: str = SOURCE_FORMAT
 
     def accepts(self, raw: RawInput) -> bool:
         """Accept what says so in its head, and everything else that is called JSON."""
@@ -104,23 +105,31 @@ class TranscriptReader:
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Read the messages in order; deleted and empty ones are counted in a warning."""
         transcript = _parse(raw)
-        _check_ids(transcript.messages, raw.name)
-        kept = [message for message in transcript.messages if not (message.deleted or is_blank(message.text))]
-        text, spoken = turns.compose(
-            turns.Message(m.text, m.author, m.time, m.id, m.url, m.reply_to, m.edited) for m in kept
-        )
-        language = languages.choose(options.language, "\n".join(message.text for message in kept))
-        first_time = next((message.time for message in kept if message.time), None)
-        return Document(
-            text=text,
-            segments=turns.segments(text, spoken, language),
-            kind=transcript.kind,
-            title=heading.clean_title(transcript.title),
-            date=transcript.date or (first_time[:10] if first_time else None),
-            language=language,
-            source_format=self.name,
-            warnings=(*raw.decoded.warnings, *_warnings(transcript.messages)),
-        )
+        document = document_of(transcript, name=raw.name, language=options.language)
+        return replace(document, warnings=(*raw.decoded.warnings, *document.warnings))
+
+
+def document_of(
+    transcript: Transcript, *, name: str = "The conversation", language: str = languages.AUTO
+) -> Document:
+    """Lay a conversation out as a document; raises UnreadableInput where two messages share an id."""
+    _check_ids(transcript.messages, name)
+    kept = [message for message in transcript.messages if not (message.deleted or is_blank(message.text))]
+    text, spoken = turns.compose(
+        turns.Message(m.text, m.author, m.time, m.id, m.url, m.reply_to, m.edited) for m in kept
+    )
+    chosen = languages.choose(language, "\n".join(message.text for message in kept))
+    first_time = next((message.time for message in kept if message.time), None)
+    return Document(
+        text=text,
+        segments=turns.segments(text, spoken, chosen),
+        kind=transcript.kind,
+        title=heading.clean_title(transcript.title),
+        date=transcript.date or (first_time[:10] if first_time else None),
+        language=chosen,
+        source_format=SOURCE_FORMAT,
+        warnings=tuple(_warnings(transcript.messages)),
+    )
 
 
 def _parse(raw: RawInput) -> Transcript:

@@ -31,6 +31,14 @@ def rows_of(changes: Changes, before: Summary, after: Summary) -> Iterator[Chang
         yield from (_moved(move, list_, now) for move in moved)
 
 
+def remarks_of(before: Summary, after: Summary) -> Iterator[str]:
+    """Warn that what was not read cannot be told from what is gone."""
+    if not before.is_complete:
+        yield "The old summary is partial: what looks new may only have been unread then."
+    if not after.is_complete:
+        yield "The new summary is partial: what looks gone may only be unread now."
+
+
 def _moved(move: Moved, list_: LineList, names: Names) -> Change:
     who, what = _who_and_what(move.new, names)
     answered = f"{who}, as {move.party} answers" if move.party else who

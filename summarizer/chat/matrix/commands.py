@@ -1,0 +1,61 @@
+"""What somebody asks in words: a message's text in, a command out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from summarizer.chat.base import ThreadRef
+from summarizer.chat.matrix import addresses
+from summarizer.chat.matrix.texting import COMMAND
+
+HELP = (
+    f"{COMMAND} in a thread, or in a room for its last month: what is on the table there, answered in this "
+    f"direct room. {COMMAND} since 2026-03-01: a room since that day. {COMMAND} LINK: the thread or room "
+    f"behind a matrix.to link. {COMMAND} changes: what is new since the last answer. {COMMAND} share: "
+    f"show the last answer where it belongs. {COMMAND} json: the last record as a file. {COMMAND} stop: "
+    "stop reading."
+)
+_SINCE = re.compile(r"\bsince\s+(\d{4}-\d{2}-\d{2})\b", re.IGNORECASE)
+
+
+class Verb(StrEnum):
+    """What is asked for."""
+
+    SUMMARIZE = "summarize"
+    CHANGES = "changes"
+    SHARE = "share"
+    JSON = "json"
+    STOP = "stop"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is asked for; `ref` is a pasted link's, None where the place of the command is meant."""
+
+    verb: Verb
+    ref: ThreadRef | None = None
+    since: datetime | None = None
+
+
+def command_of(text: str, *, is_mentioned: bool) -> Command | None:
+    """Return the command in a message, or None where it is none; a mention of us is one too."""
+    words = text.split()
+    if not is_mentioned and words[:1] != [COMMAND]:
+        return None
+    asked = {word.strip("?!.,").lower() for word in words}
+    for verb in (Verb.CHANGES, Verb.SHARE, Verb.JSON, Verb.STOP, Verb.HELP):
+        if verb.value in asked:
+            return Command(verb, addresses.pasted(text))
+    return Command(Verb.SUMMARIZE, addresses.pasted(text), _since(text))
+
+
+def _since(text: str) -> datetime | None:
+    found = _SINCE.search(text)
+    try:
+        return datetime.fromisoformat(found[1]).replace(tzinfo=UTC) if found else None
+    except ValueError:
+        return None

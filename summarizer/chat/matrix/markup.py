@@ -1,0 +1,97 @@
+"""A View in, the two texts of a Matrix message out: HTML of escaped parts, and the same as plain text.
+
+Clients make links of addresses and pills of ids wherever they see them, so in both texts an invisible
+joiner stands inside whatever could become one. The only links are those that code made.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.chat.view import Look, Row, Section, View
+from summarizer.rendering.closing import counted
+from summarizer.rendering.defusing import LINKABLE
+
+# A message may have 65,536 bytes; an edit holds its text twice, and encryption adds a third.
+_MOST_BYTES = 12_000
+MOST_MESSAGES = 4
+_JOINER = "\u2060"
+_IDS = re.compile(r"[@#!+$](?=\w)|@(?=\[)|(?<=\w)[:/.](?=[^\W\d])")
+_TAGS = {Look.STRONG: "strong", Look.QUOTE: "em"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message: what clients without HTML show, and what others do."""
+
+    body: str
+    html: str
+
+    def plus(self, other: Page) -> Page:
+        """Return both, one after the other."""
+        return Page("\n".join(filter(None, (self.body, other.body))), self.html + other.html)
+
+    @property
+    def size(self) -> int:
+        """How many bytes both texts take."""
+        return len(self.body.encode()) + len(self.html.encode())
+
+
+def inert(text: str) -> str:
+    """Return the text so that no client makes a link, a pill or a ping of a part of it."""
+    broken = LINKABLE.sub(lambda match: re.sub(r"([@:/.])", rf"\1{_JOINER}", match[0]), text)
+    return _IDS.sub(lambda match: match[0] + _JOINER, broken)
+
+
+def note(text: str) -> Page:
+    """Return a short remark."""
+    return Page(inert(text), f"<p>{_escaped(text)}</p>")
+
+
+def pages(view: View) -> tuple[Page, ...]:
+    """Return the messages of an answer; what does not fit into `MOST_MESSAGES` is counted at the end."""
+    found = [Page(inert(view.headline), f"<p><strong>{_escaped(view.headline)}</strong></p>")]
+    left_out = 0
+    for part in (part for section in view.sections for part in _section(section)):
+        if found[-1].size + part.size <= _MOST_BYTES:
+            found[-1] = found[-1].plus(part)
+        elif len(found) < MOST_MESSAGES:
+            found.append(part)
+        else:
+            left_out += 1
+    if left_out:
+        found[-1] = found[-1].plus(note(f"{counted(left_out, 'more line')} in the JSON: !deal json"))
+    for line in view.footer:
+        found[-1] = found[-1].plus(Page(inert(line), f"<p><em>{_escaped(line)}</em></p>"))
+    return tuple(found)
+
+
+def _section(section: Section) -> Iterator[Page]:
+    """Yield a part for each point, the first with the section's title over it."""
+    for place, point in enumerate(section.points):
+        title = Page("\n" + inert(section.title), f"<p><strong>{_escaped(section.title)}</strong></p>")
+        rows = [point.head, *point.under]
+        body = "\n".join(("• " if row is point.head else "   ") + _plain(row) for row in rows)
+        part = Page(body, f"<ul><li>{'<br>'.join(_rich(row) for row in rows)}</li></ul>")
+        yield title.plus(part) if place == 0 else part
+
+
+def _plain(row: Row) -> str:
+    return "".join(f"{inert(piece.text)} ({piece.url})" if piece.url else inert(piece.text) for piece in row)
+
+
+def _rich(row: Row) -> str:
+    parts = []
+    for piece in row:
+        words = _escaped(piece.text)
+        if tag := _TAGS.get(piece.look):
+            words = f"<{tag}>{words}</{tag}>"
+        parts.append(f'<a href="{html.escape(piece.url)}">{words}</a>' if piece.url else words)
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(inert(text))

@@ -1,0 +1,83 @@
+"""What the servers of `summarizer chat` share: the check before the start, and logs on standard error."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from summarizer.cli.exits import ExitCode
+from summarizer.cli.options import AnsweringOptions
+from summarizer.cli.speaking import say
+from summarizer.errors import ExtraMissing, SummarizerError
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from summarizer.chat.answering import Answerer
+
+_Value = TypeVar("_Value")
+
+
+class Checklist:
+    """Collects what is missing, so that all of it is said at once."""
+
+    def __init__(self) -> None:
+        self._missing = 0
+
+    def take(self, make: Callable[[], _Value]) -> _Value | None:
+        """Return what `make` returns, or say what it lacks."""
+        try:
+            return make()
+        except SummarizerError as error:
+            self.miss(f"{error} {error.hint}".strip())
+            return None
+
+    def miss(self, what: str) -> None:
+        """Note one thing that is missing."""
+        self._missing += 1
+        say(f"missing: {what}")
+
+    def need(self, module: str, extra: str) -> None:
+        """Note a package that is not installed."""
+        self.take(lambda: require(module, extra))
+
+    def end(self, ready: str) -> None:
+        """Say that all is there, or leave with the code for wrong usage."""
+        if self._missing:
+            raise typer.Exit(ExitCode.USAGE)
+        say(ready)
+
+
+def require(module: str, extra: str) -> None:
+    """Raise ExtraMissing with the line that installs the extra, unless the module is there."""
+    try:
+        importlib.import_module(module)
+    except ImportError as error:
+        message = f"This server needs the optional package {module.partition('.')[0]}."
+        raise ExtraMissing(message, hint=f"pip install 'negotiation-summarizer[{extra}]'") from error
+
+
+def model_of(settings: Settings) -> str:
+    """Say which model will answer."""
+    from summarizer.settings import DEFAULT_MODEL, OFFLINE  # noqa: PLC0415 - keeps --help fast
+
+    return OFFLINE if settings.is_offline else settings.model or DEFAULT_MODEL
+
+
+def answerer_of(settings: Settings, answering: AnsweringOptions) -> Answerer:
+    """Return what answers the requests of a platform; needs a running event loop."""
+    from summarizer.chat.answering import Answerer  # noqa: PLC0415 - keeps --help fast
+
+    return Answerer(settings, timeout_seconds=answering.answer_seconds, store_dir=answering.store)
+
+
+def log_to_stderr() -> None:
+    """Show what the servers log: ids and counts, never what people wrote."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger = logging.getLogger("summarizer.chat")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)

@@ -1,0 +1,99 @@
+"""Answers in Slack's blocks: nothing in them is live but our links, and they fit."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+
+pytest.importorskip("slack_bolt")
+
+from summarizer.chat.base import ThreadRef
+from summarizer.chat.slack import addresses, blocks, buttons, texting
+from summarizer.chat.slack.listening import COMMAND, SHORTCUT
+from summarizer.chat.view import View
+from tests.chat import injections
+from tests.chat.fake_slack import Json, faults_of
+from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript
+from tests.chat.slack_scene import elements, text_of
+
+REF = ThreadRef("slack", "C1", "1773046800.000001")
+
+
+def pages_of(lines: tuple[tuple[str, str], ...]) -> tuple[View, list[Json]]:
+    shown = answer(FakeAdapter(transcript(talk(lines)))).view
+    return shown, [{"blocks": page} for page in blocks.messages(shown, buttons.private(shown, REF))]
+
+
+def test_nothing_that_people_write_is_live() -> None:
+    """Of two hundred messages that ping, link and give orders, only words are left, and links of ours."""
+    shown, pages = pages_of(injections.lines())
+    found = [element for page in pages for element in elements(page)]
+    assert {element["type"] for element in found} == {"text", "link"}
+    links = {element["url"] for element in found if element["type"] == "link"}
+    assert links
+    assert all(link.startswith("https://chat.example/room/id-") for link in links)
+    assert "accepted" not in shown.headline.lower()
+    assert len(found) > 200
+
+
+def test_a_long_answer_is_split_within_the_limits() -> None:
+    """Each message passes Slack's limits, and what does not fit at all is counted."""
+    shown = long_view()
+    pages = [{"blocks": page} for page in blocks.messages(shown, buttons.private(shown, REF))]
+    assert len(pages) == blocks.MOST_MESSAGES
+    assert [faults_of(page["blocks"]) for page in pages] == [None] * len(pages)
+    assert "more lines in the JSON." in text_of(pages[-1])
+    assert [any(block["type"] == "actions" for block in page["blocks"]) for page in pages] == [False] * 3 + [
+        True
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("<@U1> and <@U2|bob>", "@Ann and @bob"),
+        ("<@U9>", "@someone"),
+        ("<#C1|deals> <#C2>", "#deals #a channel"),
+        ("<!here> <!subteam^S1|@sales> <!date^1|12 May>", "@here @sales 12 May"),
+        (
+            "<https://x.example|the terms> <https://x.example>",
+            "the terms (https://x.example) https://x.example",
+        ),
+        ("<mailto:a@x.example|a@x.example>", "a@x.example"),
+        ("5 &lt; 6 &amp;&amp; 7 &gt; 6", "5 < 6 && 7 > 6"),
+        ("a < b > c", "a < b > c"),
+    ],
+)
+def test_markup_becomes_the_words_that_people_see(written: str, seen: str) -> None:
+    """Names stand for ids, labels for links, characters for entities."""
+    assert texting.plain(written, {"U1": "Ann"}) == seen
+
+
+def test_a_permalink_is_read_as_it_is_made() -> None:
+    """The address of any message leads back to its thread."""
+    for ts in ("1773046800.000001", "1773046800.000007"):
+        address = addresses.permalink("https://acme.slack.com", REF, ts)
+        assert addresses.pasted(f"see <{address}|this>") == addresses.Pasted("acme.slack.com", REF)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://[::1", "https://acme.slack.com/archives/C1/p17", "http://a.slack.com", ""]
+)
+def test_what_is_no_permalink_is_not_read(text: str) -> None:
+    """Broken addresses are nothing, not an error."""
+    assert addresses.pasted(text) is None
+
+
+def test_the_manifest_offers_what_the_app_answers() -> None:
+    """Shortcut, command and events of the shipped manifest are those that the code listens to."""
+    file = resources.files("summarizer.chat.slack").joinpath("manifest.json")
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    assert [one["callback_id"] for one in manifest["features"]["shortcuts"]] == [SHORTCUT]
+    assert [one["command"] for one in manifest["features"]["slash_commands"]] == [COMMAND]
+    assert "agent_view" in manifest["features"]
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["app_mention", "message.im"]
+    scopes = manifest["oauth_config"]["scopes"]
+    assert list(scopes) == ["bot"]
+    assert scopes["bot"] == sorted(scopes["bot"])
