@@ -41,7 +41,7 @@ AFTER_THE_TABLES = {"writer", "ENOSPC", "EIO"}
 KILLS = {"random": 4}
 """Kills a round, where there is more than one."""
 
-FILES = "ledger.sqlite,ledger.sqlite-wal,ledger.sqlite-shm,lock,.results.jsonl.part,results.jsonl,."
+FILES = "ledger.sqlite,ledger.sqlite-wal,.results.jsonl.part,results.jsonl,."
 """The store's files and its folder: a message on standard error shall not fail for want of room there."""
 
 JUDGED = ("lost", "duplicated", "torn", "corrupt", "changed", "resume_failed", "false_success", "bad_message")
