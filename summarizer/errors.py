@@ -98,6 +98,8 @@ class StoreUnwritable(StoreError):
 
     retryable = True
     default_hint = "Make room or mend the disk, then run the same command again: it goes on where it was."
+
+
 class ChatError(SummarizerError):
     """A chat platform does not do what is asked."""
 

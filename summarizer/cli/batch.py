@@ -83,7 +83,7 @@ class RunOptions:
     ] = False
 
 
-def batch(
+def batch(  # noqa: PLR0913 - a group of options each, as --help shows them
     inputs: Annotated[list[str], typer.Argument(metavar="INPUTS", help="Files and folders.")],
     target: RunOptions,
     reading: ReadingOptions,
