@@ -34,7 +34,7 @@ def mentions(index: Index, names: Iterable[str], *, max_mentions: int = MAX_MENT
     """Return the first raw spans of any of the names, in order, none inside another."""
     found: list[Span] = []
     for name in dict.fromkeys(fold(name) for name in names):
-        found.extend(islice(_places(index, name), max_mentions))
+        found.extend(_first_places(index, name, max_mentions))
     return outermost(found, max_mentions=max_mentions)
 
 
@@ -45,6 +45,15 @@ def outermost(spans: Iterable[Span], *, max_mentions: int = MAX_MENTIONS) -> tup
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept[:max_mentions])
+
+
+def _first_places(index: Index, name: str, number: int) -> tuple[Span, ...]:
+    """Return where a name stands first; what is found once is kept with the index."""
+    if number > MAX_MENTIONS:
+        return tuple(islice(_places(index, name), number))
+    if (known := index.places.get(name)) is None:
+        known = index.places[name] = tuple(islice(_places(index, name), MAX_MENTIONS))
+    return known[:number]
 
 
 def _places(index: Index, name: str) -> Iterator[Span]:

@@ -109,16 +109,14 @@ def _after(runs: Sequence[str], number: int) -> str:
 
 def _pieces(run: str, after: str) -> tuple[Piece, ...]:
     """Return the words and marks of a run without spaces, which nothing but a capital after it changes."""
-    matches = TOKEN.finditer(run + after)
-    return tuple(
-        Piece(*match.span(), *_first(match.group(), match.lastgroup or "other"))
-        for match in matches
-        if match.start() < len(run)
-    )
+    matches = (match for match in TOKEN.finditer(run + after) if match.start() < len(run))
+    return tuple(_piece(match) for match in matches)
 
 
-def _first(word: str, sort: str) -> First:
-    return _word(word) if sort == "word" else _mark(word, sort)
+def _piece(match: re.Match[str]) -> Piece:
+    word, sort = match.group(), match.lastgroup or "other"
+    lower, opening, inside, is_undecided = _word(word) if sort == "word" else _mark(word, sort)
+    return Piece(match.start(), match.end(), lower, opening, inside, is_undecided)
 
 
 def _word(word: str) -> First:
