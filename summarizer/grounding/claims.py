@@ -129,7 +129,13 @@ def name_initials(text: str, word: str) -> bool:
 
 def _is_common_word(word: str, source: str) -> bool:
     """Say whether the source uses the word in small letters: then it names nobody."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None
+    start = source.find(word)
+    while start >= 0:
+        is_inside = _WORD.match(source, start + len(word)) or (start and _WORD.match(source, start - 1))
+        if not is_inside:
+            return True
+        start = source.find(word, start + 1)
+    return False
 
 
 @lru_cache(maxsize=16)
