@@ -82,11 +82,13 @@ class Grouped:
 
     def kind_of(self, number: int) -> str:
         """Return "noun", "verb", a single word's tag, or a stop outside the sentence."""
-        return self.kinds[number] if 0 <= number < len(self.kinds) else Tag.STOP
+        kinds = self.kinds
+        return kinds[number] if 0 <= number < len(kinds) else Tag.STOP
 
     def is_finite(self, number: int) -> bool:
         """Say whether a group is a verb that makes a clause."""
-        return self.kind_of(number) == VERB and self.verbs[number].use is _FINITE
+        one = self.verbs.get(number)
+        return one is not None and one.use is _FINITE
 
     def finite_before(self, number: int) -> int | None:
         """Return the last verb before a group that makes a clause."""
