@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -19,9 +19,13 @@ from summarizer.spans import Span, union
 
 @dataclass(frozen=True)
 class Index:
-    """A document with what is needed to find words in it."""
+    """A document with what is needed to find words in it.
+
+    `places` keeps where the names stand that were looked for; see `mentioning`.
+    """
 
     document: Document
+    places: dict[str, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def raw(self) -> str:

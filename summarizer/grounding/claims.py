@@ -27,7 +27,8 @@ _WORD = re.compile(r"\w+")
 _FIRST_IN_SENTENCE = re.compile(r"(?:\A|[.!?:;…\n–—])[\s\"'“‘«(\[-]*\Z")
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_LETTER = re.compile(r"[^\W\d_]")
+_LATINS = re.compile("[A-Za-z\u00c0-\u024f]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITALISING = frozenset({"de", "lb"})
 
 
@@ -128,12 +129,22 @@ def name_initials(text: str, word: str) -> bool:
 
 def _is_common_word(word: str, source: str) -> bool:
     """Say whether the source uses the word in small letters: then it names nobody."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source) is not None
+    start = source.find(word)
+    while start >= 0:
+        is_inside = _WORD.match(source, start + len(word)) or (start and _WORD.match(source, start - 1))
+        if not is_inside:
+            return True
+        start = source.find(word, start + 1)
+    return False
 
 
 @lru_cache(maxsize=16)
 def _is_mostly_latin(start: str) -> bool:
-    return 2 * len(_LATIN.findall(start)) >= len(_LETTER.findall(start))
+    return start.isascii() or 2 * _count(_LATINS, start) >= _count(_LETTERS, start)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -49,8 +49,12 @@ _COMMON_WORDS = {
     "tr": "ve bir bu için ile da de olarak daha çok ama değil olan gibi kadar sonra biz",
     "sv": "och att det som en på är av för med inte den till har vi om ett men kan",
 }
-_ALL = frozenset(word for words in _COMMON_WORDS.values() for word in words.split())
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
+_LANGUAGES_OF = {
+    word: tuple(language for language, known in _SETS.items() if word in known)
+    for words in _SETS.values()
+    for word in words
+}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -89,7 +93,10 @@ def _more(sample: str, first: str, second: str, languages: tuple[str, str]) -> s
 
 
 def _by_words(sample: str) -> str:
-    words = Counter(filter(_ALL.__contains__, _WORD.findall(sample.lower())))
-    hits = {language: sum(words[word] for word in known) for language, known in _SETS.items()}
+    words = Counter(filter(_LANGUAGES_OF.__contains__, _WORD.findall(sample.lower())))
+    hits = dict.fromkeys(_SETS, 0)
+    for word, count in words.items():
+        for language in _LANGUAGES_OF[word]:
+            hits[language] += count
     best = max(hits, key=lambda language: hits[language])
     return best if hits[best] >= _MIN_HITS and hits[best] > hits[DEFAULT] else DEFAULT

@@ -29,18 +29,18 @@ class _Head(NamedTuple):
 
 def actors(parse: Parse) -> dict[int, Phrase]:
     """Return who each noun phrase of a sentence names, things left out."""
-    found = ((number, actor(parse, number)) for number in parse.nouns)
-    return {number: phrase for number, phrase in found if phrase is not None}
+    return {number: phrase for number in parse.nouns if (phrase := actor(parse, number)) is not None}
 
 
 def actor(parse: Parse, number: int) -> Phrase | None:
     """Return who a noun phrase names, with what hangs on it by "of"; None for a thing."""
-    start, end = parse.start(number), parse.end(number)
-    own = parse.tagged.text[start:end]
+    tagged, group = parse.tagged, parse.groups[number]
+    start, end = tagged.spans[group.first][0], tagged.spans[group.last][1]
+    own = tagged.text[start:end]
     lower = own.lower()
     if lower in _PRONOUNS or lower in _OWN or (is_pair(lower) and parse.word_of(number + 1) != "of"):
         return Phrase(start, end, own)
-    head = _head(parse.last_word(number))
+    head = _head(tagged.words[group.last])
     if own == lower and not (head.is_actor or head.is_body):
         return None
     wide = _with_of(parse, number, end) if head.is_wide else end

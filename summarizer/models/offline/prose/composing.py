@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Final
 
+from summarizer.models.offline.prose.casting import people
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts, singular
-from summarizer.models.offline.prose.gathering import Told, gather
+from summarizer.models.offline.prose.gathering import gather
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.naming import Cast
 from summarizer.models.offline.prose.numbering import Line, number
@@ -28,7 +28,7 @@ def read(chunk: Chunk) -> Reading:
     lines = number(told)
     if not lines:
         return Reading()
-    cast = Cast(_people(told))
+    cast = Cast(people(told))
     reading = write(cast, lines)
     return reading if any(map(_is_of_talks, lines)) else Reading()
 
@@ -53,14 +53,3 @@ def _is_public(maker: Phrase) -> bool:
         last in known.roles or last in known.agents or last in known.heads or singular(last) in known.roles
     )
     return bool(maker.title or is_body or country_of(maker.text) or country_of(maker.owner))
-
-
-def _people(told: Iterable[Told]) -> Iterator[Phrase]:
-    """Yield everybody whom a text names, in order, with whoever writes or speaks."""
-    for one in told:
-        yield from one.sentence.phrases
-        for move in one.moves:
-            yield from move.makers
-            yield from move.addressees
-            if move.voice and move.voice.speaker:
-                yield move.voice.speaker

@@ -20,6 +20,7 @@ _OPENS: Final = frozenset({",", ".", '"', "(", "H", "U", "C"})
 _TRAILING: Final = frozenset({",", "C", "I", "U", "H", "("})
 _TURNS: Final = frozenset({"then", "while", "whereas", "as", "although", "but"})
 _INVERTED: Final = Cue(name="inverted", cue="", kind="precondition", makes="any")
+_INVERTING: Final = frozenset({"should", "were"})
 _SPAN: Final = 60
 
 
@@ -75,9 +76,11 @@ def _is_needed(parse: Parse, cue: Cue, groups: tuple[int, int, int]) -> bool:
 
 def _inverted(parse: Parse) -> Iterator[Found]:
     """Yield "should A agree" and "were A to agree", where they open a clause."""
+    if _INVERTING.isdisjoint(parse.tagged.words):
+        return
     for number in parse.verbs:
         word = parse.word_of(number)
-        if word not in {"should", "were"} or parse.kind_of(number + 1) != NOUN:
+        if word not in _INVERTING or parse.kind_of(number + 1) != NOUN:
             continue
         if number and parse.kind_of(number - 1) not in _OPENS:
             continue

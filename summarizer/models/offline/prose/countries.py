@@ -6,6 +6,7 @@ are known, and names are then joined by their words alone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module, util
@@ -16,6 +17,11 @@ from summarizer.models.offline.prose.frames import acts
 def country_of(name: str) -> str:
     """Return the common name of the country that a name, capital, demonym or metonym stands for, or ""."""
     return _names().get(name.strip().removeprefix("the ").removeprefix("The "), "")
+
+
+def forms_of(country: str) -> tuple[str, ...]:
+    """Return every form of the name of a country, as `country_of` knows them."""
+    return _forms().get(country, ())
 
 
 def table(packaged: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
@@ -33,6 +39,14 @@ def table(packaged: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     return table(_packaged())
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for form, country in _names().items():
+        found[country].append(form)
+    return {country: tuple(forms) for country, forms in found.items()}
 
 
 def _packaged() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -30,9 +30,9 @@ class After:
         return tuple(self._kinds())
 
     def _kinds(self) -> Iterator[tuple[int, str]]:
-        number = self.first
+        number, kind_of = self.first, self.parse.kind_of
         while number <= self.last:
-            kind = self.parse.kind_of(number)
+            kind = kind_of(number)
             if kind == "," and (past := self._past_aside(number)) is not None:
                 number = past
                 continue

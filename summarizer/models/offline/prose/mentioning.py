@@ -63,7 +63,7 @@ class Phrase(NamedTuple):
 
 def is_pair(words: str) -> bool:
     """Say whether words in lower case point back to the sides named before."""
-    return (words.endswith("s") and _PAIR.fullmatch(words) is not None) or words == "both"
+    return (words[-1:] == "s" and _PAIR.fullmatch(words) is not None) or words == "both"
 
 
 @lru_cache(maxsize=1)

@@ -28,9 +28,9 @@ class Cast:
         for phrase in listed:
             if phrase.name:
                 full = phrase.name.removeprefix("the ")
-                known = self._full.get(_last(full), "")
+                known = self._full.get(last_word(full), "")
                 if len(full) > len(known):
-                    self._full[_last(full)] = full
+                    self._full[last_word(full)] = full
         for phrase in listed:
             words = phrase.owner.split()
             is_person = len(words) == 2 and not country_of(phrase.owner) and words[1][:1].isupper()
@@ -42,19 +42,19 @@ class Cast:
             owner = re.match(r"(.+)[’']s? ", phrase.text)
             if key.startswith("state ") and owner:
                 self._forms[key].append(owner[1].removeprefix("the "))
-            if phrase.title and (country := _owner(phrase)):
+            if phrase.title and (country := owning_country(phrase)):
                 self._state_of.setdefault(key, country)
 
     def key(self, phrase: Phrase) -> str:
         """Return what identifies the party that a phrase names."""
         if phrase.name:
-            return f"person {self._full.get(_last(phrase.name), phrase.name)}"
+            return f"person {self._full.get(last_word(phrase.name), phrase.name)}"
         if phrase.title:
             return f"office {phrase.text.casefold().removeprefix('the ')}"
-        if country := country_of(phrase.text) or _government(phrase.text):
+        if country := country_behind(phrase):
             return f"state {country}"
-        full = self._full.get(_last(phrase.text))
-        if full and phrase.text in (full, _last(full)):
+        full = self._full.get(last_word(phrase.text))
+        if full and phrase.text in (full, last_word(full)):
             return f"person {full}"
         return f"other {phrase.text.casefold().removeprefix('the ')}"
 
@@ -85,12 +85,19 @@ class Cast:
         )
 
 
-def _last(name: str) -> str:
+def last_word(name: str) -> str:
+    """Return the word by which two names of one person are joined."""
     return name.rpartition(" ")[2]
 
 
-def _owner(phrase: Phrase) -> str:
+def owning_country(phrase: Phrase) -> str:
+    """Return the country that an office or a person belongs to, or ""."""
     return country_of(phrase.owner) or country_of(phrase.owner.partition(" ")[0])
+
+
+def country_behind(phrase: Phrase) -> str:
+    """Return the country that a phrase stands for, if it names no person, or ""."""
+    return country_of(phrase.text) or _government(phrase.text)
 
 
 def _government(text: str) -> str:

@@ -13,6 +13,11 @@ from summarizer.states import Chunk
 
 def read(*sentences: str) -> Reading:
     """Return the reading of one paragraph, a segment a sentence."""
+    return prose.read(chunk_of(*sentences))
+
+
+def chunk_of(*sentences: str) -> Chunk:
+    """Return one paragraph, a segment a sentence."""
     text = " ".join(sentences)
     segments: list[Segment] = []
     start = 0
@@ -21,7 +26,7 @@ def read(*sentences: str) -> Reading:
         segments.append(Segment(f"s{number}", sentence, span, starts_block=number == 1))
         start += len(sentence) + 1
     document = Document(text, tuple(segments), DocumentKind.ARTICLE)
-    return prose.read(Chunk(document, document.segments))
+    return Chunk(document, document.segments)
 
 
 def names(reading: Reading, ids: list[str]) -> list[str]:

@@ -16,7 +16,13 @@ _TIMES: Final = frozenset({"before", "after", "since", "until", "till"})
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _WITH_IS: Final = frozenset({"it", "he", "she", "that", "there"})
 _WANTING: Final = frozenset({"wants", "needs", "hopes"})
-_PAST: Final = frozenset({Form.PAST, Form.PARTICIPLE})
+# Members of an enum are slow to look up, and these are asked for at most verbs.
+_BASE: Final = Form.BASE
+_THIRD: Final = Form.THIRD
+_PRETERITE: Final = Form.PAST
+_PARTICIPLE: Final = Form.PARTICIPLE
+_GERUND: Final = Form.GERUND
+_PAST: Final = frozenset({_PRETERITE, _PARTICIPLE})
 _NEAR: Final = 9
 
 
@@ -70,7 +76,7 @@ def _by_word(tags: Sequence[str], number: int, after: str, word: str) -> str:
 def _adjective(tags: Sequence[str], number: int, after: str, word: str) -> str:
     if _last(tags, number) == Tag.DETERMINER and after in "VXM?!.,CI":
         return Tag.NOUN
-    is_verb = Form.BASE in grammar().uses.get(word, ()) and _follows_modal(tags, number)
+    is_verb = _BASE in grammar().uses.get(word, ()) and _follows_modal(tags, number)
     return Tag.BASE if is_verb else Tag.ADJECTIVE
 
 
@@ -84,15 +90,15 @@ def _verb(words: Sequence[str], tags: Sequence[str], number: int, after: str) ->
     """Return what a word with a verb's form is here."""
     before, maybe_noun = _last(tags, number), tags[number] == MAYBE_NOUN
     uses = grammar().uses.get(words[number], _PAST)
-    if Form.GERUND in uses:
+    if _GERUND in uses:
         return _gerund(before, after)
-    if before in "MN" and Form.BASE in uses:
+    if before in "MN" and _BASE in uses:
         return Tag.BASE
-    if before in "BVE" and Form.PARTICIPLE in uses:
+    if before in "BVE" and _PARTICIPLE in uses:
         return Tag.PARTICIPLE
     if before == Tag.TO:
         otherwise = Tag.NOUN if maybe_noun else Tag.PARTICIPLE
-        return Tag.BASE if Form.BASE in uses else otherwise
+        return Tag.BASE if _BASE in uses else otherwise
     if maybe_noun and not _is_wanting(words[number], before, after) and _is_noun(words, tags, number, after):
         return Tag.NOUN
     return _finite(uses, before, after)
@@ -118,7 +124,7 @@ def _is_noun(words: Sequence[str], tags: Sequence[str], number: int, after: str)
         return after not in "DSPTH"
     if before not in "KO":
         return True
-    if Form.THIRD in grammar().uses.get(words[number], ()):
+    if _THIRD in grammar().uses.get(words[number], ()):
         return _is_plural_noun(words, tags, number, after)
     return after not in "DSPKTH" or not _is_plural(words, tags, number)
 
@@ -140,11 +146,11 @@ def _is_plural_noun(words: Sequence[str], tags: Sequence[str], number: int, afte
 def _finite(uses: frozenset[Form], before: str, after: str) -> str:
     if before == Tag.AUXILIARY:
         return Tag.PARTICIPLE if uses & _PAST else Tag.BASE
-    if before in "DSA'Q" and Form.PARTICIPLE in uses and after in "OKA!G":
+    if before in "DSA'Q" and _PARTICIPLE in uses and after in "OKA!G":
         return Tag.ADJECTIVE
-    if Form.PAST in uses or Form.THIRD in uses:
+    if _PRETERITE in uses or _THIRD in uses:
         return Tag.FINITE
-    return Tag.PARTICIPLE if Form.PARTICIPLE in uses else Tag.BASE
+    return Tag.PARTICIPLE if _PARTICIPLE in uses else Tag.BASE
 
 
 def _last(tags: Sequence[str], number: int) -> str:

@@ -9,15 +9,17 @@ from summarizer.models.offline.prose.syntax.grouped import Grouped
 from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
 
 _LONGEST_CLAUSE: Final = 64
+_ENDING: Final = frozenset({".", "U", '"', ",", "C"})
 _OPENERS: Final = frozenset({"C", "R", "N", "H"})
 
 
 def clause_end(parse: Grouped, number: int) -> int:
     """Walk right until another clause begins that the verb does not govern."""
-    first = parse.groups[number].last
+    groups, kinds = parse.groups, parse.kinds
+    first = groups[number].last
     place = number + 1
-    while place < len(parse.groups) and parse.groups[place].last - first <= _LONGEST_CLAUSE:
-        if _ends(parse, number, place):
+    while place < len(groups) and groups[place].last - first <= _LONGEST_CLAUSE:
+        if kinds[place] in _ENDING and _ends(parse, number, place):
             break
         place += 1
     last = place - 1

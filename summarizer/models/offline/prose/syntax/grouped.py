@@ -14,6 +14,7 @@ from summarizer.models.offline.prose.syntax.tagging import Tagged
 
 _PAST_ENDINGS: Final = ("ed", "n", "t", "d", "ught")
 _STRETCH: Final = 12
+_FINITE: Final = Use.FINITE  # a member of an enum is slow to look up, and this one is asked for everywhere
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Grouped:
     @cached_property
     def finite(self) -> tuple[int, ...]:
         """The numbers of the verbs that make clauses, in order."""
-        return tuple(number for number, one in self.verbs.items() if one.use is Use.FINITE)
+        return tuple(number for number, one in self.verbs.items() if one.use is _FINITE)
 
     @cached_property
     def nouns(self) -> tuple[int, ...]:
@@ -81,11 +82,13 @@ class Grouped:
 
     def kind_of(self, number: int) -> str:
         """Return "noun", "verb", a single word's tag, or a stop outside the sentence."""
-        return self.kinds[number] if 0 <= number < len(self.kinds) else Tag.STOP
+        kinds = self.kinds
+        return kinds[number] if 0 <= number < len(kinds) else Tag.STOP
 
     def is_finite(self, number: int) -> bool:
         """Say whether a group is a verb that makes a clause."""
-        return self.kind_of(number) == VERB and self.verbs[number].use is Use.FINITE
+        one = self.verbs.get(number)
+        return one is not None and one.use is _FINITE
 
     def finite_before(self, number: int) -> int | None:
         """Return the last verb before a group that makes a clause."""

@@ -22,7 +22,9 @@ _NOUN_PHRASE: Final = (
 )
 _HELPERS: Final = r"N?(?:T[RN]*)?(?:[MX][RN]*)*"
 _VERB_GROUP: Final = rf"{_HELPERS}(?:[VBE]|(?<=[XRN])G)|{_HELPERS}[MX](?:R*N)?|N?G"
-_GROUPS: Final = re.compile(rf"(?P<verb>{_VERB_GROUP})|(?P<noun>{_NOUN_PHRASE})|(?P<word>.)", re.DOTALL)
+_GROUPS: Final = re.compile(
+    rf"(?P<verb>(?=[NTMXVBEG])(?:{_VERB_GROUP}))|(?P<noun>{_NOUN_PHRASE})|.", re.DOTALL
+)
 _HAVING: Final = frozenset({"has", "have", "had", "'ve", "having"})
 _PAST: Final = frozenset({"did", "had", "was", "were"})
 
@@ -66,8 +68,9 @@ def group(tagged: Tagged) -> tuple[Group, ...]:
     found: list[Group] = []
     for match in _GROUPS.finditer(tags):
         first, end = match.span()
-        kind = match.lastgroup or "word"
-        found.append(Group(tags[first] if kind == "word" else kind, first, end - 1))
+        kind = match.lastgroup or tags[first]
+        # Twice as fast as the constructor, in the busiest loop of all.
+        found.append(tuple.__new__(Group, (kind, first, end - 1)))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ neighbours. Nothing is learned: the same sentence has the same tags everywhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -28,6 +29,7 @@ _ADJECTIVE: Final = re.compile(r"(?:ful|ous|ive|able|ible|al|ic|ary|less|ish|ent
 _PLAIN_ENDINGS: Final = ("day", "er", "ry", "il", "ne", "ly", "st")
 _PLAIN: Final = frozenset({"to", "of", "and", "the"})
 _OPENING: Final = (Tag.QUOTE, Tag.STOP)
+_CAPITAL: Final = re.compile("[A-Z]")
 _LONGEST_CACHED: Final = 40
 
 
@@ -62,6 +64,17 @@ class First(NamedTuple):
     is_open: bool
 
 
+class Piece(NamedTuple):
+    """A word or mark with its place in a run without spaces, and its parts of `First`."""
+
+    start: int
+    end: int
+    lower: str
+    opening: str
+    inside: str
+    is_open: bool
+
+
 def tag(text: str) -> Tagged:
     """Return the words of a sentence with their tags."""
     words: list[str] = []
@@ -69,23 +82,41 @@ def tag(text: str) -> Tagged:
     tags: list[str] = []
     undecided: list[int] = []
     last: str = Tag.STOP
-    for match in TOKEN.finditer(text):
-        word, sort = match.group(), match.lastgroup
-        if sort != "word":
-            lower, opening, inside, is_undecided = _mark(word, sort or "other")
-        elif len(word) <= _LONGEST_CACHED:
-            lower, opening, inside, is_undecided = _cached(word)
-        else:
-            lower, opening, inside, is_undecided = _word(word)
-        if is_undecided:
-            undecided.append(len(tags))
-        last = opening if last in _OPENING else inside
-        words.append(lower)
-        spans.append(match.span())
-        tags.append(last)
+    position = 0
+    runs = text.split(" ")
+    for number, run in enumerate(runs, 1):
+        after = _after(runs, number) if run[-1:] == "." else ""
+        pieces = _cached(run, after) if len(run) <= _LONGEST_CACHED else _pieces(run, after)
+        for start, end, lower, opening, inside, is_undecided in pieces:
+            if is_undecided:
+                undecided.append(len(tags))
+            last = opening if last in _OPENING else inside
+            words.append(lower)
+            spans.append((position + start, position + end))
+            tags.append(last)
+        position += len(run) + 1
     for number in undecided:
         tags[number] = decide(words, tags, number)
     return Tagged(text, tuple(words), tuple(spans), "".join(tags))
+
+
+def _after(runs: Sequence[str], number: int) -> str:
+    """Return what follows a full stop at the end of a run, as far as it makes an abbreviation of it."""
+    if number == len(runs):
+        return ""
+    return f" {runs[number][0]}" if _CAPITAL.match(runs[number]) else " "
+
+
+def _pieces(run: str, after: str) -> tuple[Piece, ...]:
+    """Return the words and marks of a run without spaces, which nothing but a capital after it changes."""
+    matches = (match for match in TOKEN.finditer(run + after) if match.start() < len(run))
+    return tuple(_piece(match) for match in matches)
+
+
+def _piece(match: re.Match[str]) -> Piece:
+    word, sort = match.group(), match.lastgroup or "other"
+    lower, opening, inside, is_undecided = _word(word) if sort == "word" else _mark(word, sort)
+    return Piece(match.start(), match.end(), lower, opening, inside, is_undecided)
 
 
 def _word(word: str) -> First:
@@ -94,7 +125,7 @@ def _word(word: str) -> First:
     return First(lower, opening, inside, is_open(lower, opening) or is_open(lower, inside))
 
 
-_cached = lru_cache(maxsize=8192)(_word)
+_cached = lru_cache(maxsize=8192)(_pieces)
 
 
 @lru_cache(maxsize=1024)
