@@ -58,7 +58,7 @@ def _head(word: str) -> _Head:
     is_role = word in known.roles or word in known.agents or singular(word) in known.roles
     is_wide = is_role or word in known.heads
     is_plural = _WORD.match(word) is not None and word.endswith(known.people.endings)
-    is_person = word in known.people.all or (is_plural and word not in known.people.things)
+    is_person = is_plural and word not in known.people.things
     return _Head(is_wide, word in known.bodies, is_wide or is_person)
 
 

@@ -78,7 +78,6 @@ class People(Form):
     """Words that name people without their names, and what kind of party a word makes."""
 
     endings: tuple[str, ...]
-    all: frozenset[str]
     things: frozenset[str]
     of_state: frozenset[str]
     kinds: dict[PartyKind, frozenset[str]]

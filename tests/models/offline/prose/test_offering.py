@@ -123,6 +123,7 @@ def test_what_is_proposed_may_be_to_talk(sentence: str, act: str) -> None:
     [
         ("Norway countered with 30 crowns.", "counter_offer"),
         ("Norway countered with a toll of 30 crowns.", "counter_offer"),
+        ("Norway counter-proposed a toll of 30 crowns.", "counter_offer"),
         ("Norway replied with a lower bid.", "counter_offer"),
         ("Norway made a counterproposal.", "counter_offer"),
         ("Norway sent a counter-offer of 30 crowns.", "counter_offer"),
