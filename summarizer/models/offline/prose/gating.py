@@ -7,17 +7,21 @@ sentence without any is never read for moves; one that holds some may still tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag, grammar
-from summarizer.models.offline.prose.frames import acts, condition_pattern
+from summarizer.models.offline.prose.frames import Acts, acts, condition_pattern
+from summarizer.models.offline.prose.needing import INITIALS, forms, numbers, words_of
 from summarizer.models.offline.prose.obliging import PROMISING
 
 _WORD: Final = re.compile(r"[a-z]+")
-_ENDINGS: Final = ("", "ing", "ied", "ed", "es", "s")
+_INITIALS: Final = re.compile(r"(?:(?![a-z\d_])\w){3}")
+_DUTY: Final = re.compile(r"\b(?:ha(?:ve|s|d|ving)|[’']ve) (?:\S+ ){0,3}to\b")
+_HAVING: Final = frozenset({"have", "has", "had", "having", "ve"})
 _NONE: Final = frozenset({"no", "nothing", "none", "cannot"})
 _INVERTED: Final = frozenset({"should", "were"})
 
@@ -26,11 +30,11 @@ Pair = tuple[frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True)
 class _Gates:
-    """The words that open the way to the rules: `alone`, or one of each of two sets together."""
+    """The words that open the way to the rules: `alone`, one of each of two sets, or `with_` others."""
 
     alone: frozenset[str]
     pairs: tuple[Pair, ...]
-    particles: dict[str, frozenset[str]]
+    with_: dict[str, frozenset[str]]
     modal: frozenset[str]
 
 
@@ -38,12 +42,16 @@ def may_tell(text: str) -> bool:
     """Say whether a sentence holds the words that some rule goes by."""
     gates = _gates()
     lowered = text.lower()
-    words = frozenset(_WORD.findall(lowered))
+    words = set(_WORD.findall(lowered))
     if not words.isdisjoint(gates.alone):
         return True
     if any(not words.isdisjoint(ones) and not words.isdisjoint(others) for ones, others in gates.pairs):
         return True
-    if any(not words.isdisjoint(gates.particles[word]) for word in words if word in gates.particles):
+    if _INITIALS.search(text):
+        words.add(INITIALS)
+    if any(not words.isdisjoint(gates.with_[word]) for word in words & gates.with_.keys()):
+        return True
+    if "to" in words and not words.isdisjoint(_HAVING) and _DUTY.search(lowered):
         return True
     is_open = not words.isdisjoint(gates.modal)
     return is_open and (not words.isdisjoint(_INVERTED) or condition_pattern().search(lowered) is not None)
@@ -52,43 +60,47 @@ def may_tell(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _gates() -> _Gates:
     known, words = acts(), grammar().closed
-    evoking = {verb for frame in known.frames if not frame.is_promise for verb in frame.verbs}
-    alone = {verb for verb in evoking if " " not in verb}
     negations = {word for word, tag in words.items() if tag == Tag.NEGATION}
     nouns = {noun for group in known.abstained.values() for noun in group} | {"there", "position", "able"}
-    denied = {*_forms(known.refused | known.lemmas.wanted), *nouns, *known.adjectives.agreeing}
+    denied = {*forms(known.refused | known.lemmas.wanted), *nouns, *known.adjectives.agreeing}
+    by_noun = (noun for noun, frame in known.by_noun.items() if "talks" not in frame.needs)
+    alone, with_ = _evoking(known)
     return _Gates(
-        alone=_plain({"must", *_forms(alone), *known.by_state, *_numbers(known.by_noun)}),
+        alone=_plain({"must", *alone, *known.by_state, *numbers(by_noun)}),
         pairs=(
-            (_plain(PROMISING), _plain(_forms(known.promised))),
+            (_plain(PROMISING), _plain(forms(known.promised))),
             (_plain(negations) | _NONE, _plain(denied)),
         ),
-        particles=_particles(verb.split() for verb in evoking - alone),
+        with_=with_,
         modal=_plain(word for word, tag in words.items() if tag == Tag.MODAL),
     )
 
 
+def _evoking(known: Acts) -> tuple[set[str], dict[str, frozenset[str]]]:
+    """Return the verbs and nouns that evoke a frame by themselves, and those that do so only with others.
+
+    A verb wants its particle or one of the words that its complements cannot do without. A frame whose
+    particle stands before a relative pronoun ("to which A agrees") needs no complement.
+    """
+    alone: set[str] = set()
+    with_: dict[str, set[str]] = defaultdict(set)
+    for frame in known.frames:
+        wanted = words_of(frame.needs)
+        for verb in () if frame.is_promise else frame.verbs:
+            lemma, *particle = verb.split()
+            others = frozenset(particle[-1:]) or wanted
+            for form in forms([lemma]):
+                if others is None:
+                    alone.add(form)
+                else:
+                    with_[form].update(others)
+    for noun, frame in known.by_noun.items():
+        if "talks" in frame.needs:
+            for form in numbers([noun]):
+                with_[form].update(words_of(["talks"]) or ())
+    return alone, {word: _plain(others) for word, others in with_.items()}
+
+
 def _plain(words: Iterable[str]) -> frozenset[str]:
     """Return the last run of letters of each word, which the words of a sentence are parted into."""
-    return frozenset(_WORD.findall(word)[-1] for word in words)
-
-
-def _forms(lemmas: Iterable[str]) -> Iterator[str]:
-    known = grammar().forms
-    for lemma in lemmas:
-        yield from known.get(lemma) or (lemma + ending for ending in _ENDINGS)
-
-
-def _numbers(nouns: Iterable[str]) -> Iterator[str]:
-    """Yield nouns in the singular and in the plural."""
-    for noun in nouns:
-        yield from (noun, f"{noun}s", f"{noun.removesuffix('y')}ies")
-
-
-def _particles(verbs: Iterable[list[str]]) -> dict[str, frozenset[str]]:
-    """Return the particles of which one must stand in a sentence with each form of a verb."""
-    found: dict[str, set[str]] = {}
-    for lemma, *particle in verbs:
-        for form in _forms([lemma]):
-            found.setdefault(form, set()).add(particle[-1])
-    return {form: frozenset(particles) for form, particles in found.items()}
+    return frozenset(word if word == INITIALS else _WORD.findall(word)[-1] for word in words)
