@@ -5,7 +5,7 @@ Every type is frozen; a stage takes one and returns the next.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
@@ -58,12 +58,13 @@ class Message:
 class Prompt:
     """What is sent to a model, with the chunk that it is about.
 
-    `digest` identifies the templates that made it. `attempt` counts unusable answers to the same question:
-    from the third try on (2, 3 …) the client moves down its ladder of response formats by one rung each.
+    The messages may be written when they are first read. `digest` identifies the templates that made it.
+    `attempt` counts unusable answers to the same question: from the third try on (2, 3 …) the client moves
+    down its ladder of response formats by one rung each.
     """
 
     purpose: Purpose
-    messages: tuple[Message, ...]
+    messages: Sequence[Message]
     chunk: Chunk
     digest: str
     attempt: int = 0
@@ -84,7 +85,7 @@ class Completion:
 
     `model` is the name that the endpoint reports. `notes` say what was tolerated on the way (an odd
     finish_reason, a second choice that was ignored). `rules` names, by a line's id, the rule that made it,
-    where rules answered.
+    where rules answered; `lines` are then what the text says, so that it need not be parsed.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Completion:
     usage: public.Usage
     notes: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[RawLine, ...] | None = None
 
 
 class Policy(StrEnum):

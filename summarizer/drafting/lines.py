@@ -51,6 +51,12 @@ def collect(name: LineList, elements: list[object]) -> Collected:
     return Collected(tuple(lines), (*findings, *unknown_fields(f"Some lines of {name}", unknown, name)))
 
 
+def is_harmless(text: str) -> bool:
+    """Say whether an answer of our own is so short and plain that none of its lines can be unusable."""
+    is_short = len(text) <= MAX_CHARACTERS and text.count(",") < min(MAX_LINES, MAX_ELEMENTS)
+    return is_short and "\\u0000" not in text and _UNFIT.search(text) is None
+
+
 def unknown_fields(where: str, keys: Iterable[str], name: LineList | None = None) -> tuple[Finding, ...]:
     """Report the keys that the form does not know in one finding that names the first few of them."""
     if not (shown := [_shortened(key) for key in keys]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.drafting.closing import closed_elements
-from summarizer.drafting.lines import Collected, collect, unknown_fields
+from summarizer.drafting.lines import Collected, collect, is_harmless, unknown_fields
 from summarizer.drafting.wrapping import unwrap
 from summarizer.errors import AnswerUnusable
 from summarizer.schema.vocabulary import LineList
@@ -21,6 +21,8 @@ def parse(completion: Completion) -> Draft:
     """
     if completion.finish in {Finish.REFUSED, Finish.FILTERED}:
         raise AnswerUnusable(f"The model gave no answer ({completion.finish}).")
+    if completion.lines is not None and is_harmless(completion.text):
+        return Draft(completion.lines)
     is_cut = completion.finish is Finish.LENGTH
     inner = unwrap(completion.text)
     if not (inner.is_closed or is_cut):

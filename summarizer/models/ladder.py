@@ -6,6 +6,7 @@ The answer's form is walked once, when the ladder is built.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from summarizer.models.answer_form import answer_schema
@@ -79,7 +80,7 @@ class Ladder:
         return self._formats[rung]
 
 
-def with_schema(messages: tuple[Message, ...], schema_message: str) -> tuple[Message, ...]:
+def with_schema(messages: Sequence[Message], schema_message: str) -> tuple[Message, ...]:
     """Return the messages with the form's description at the end of the last system message."""
     last = max((i for i, message in enumerate(messages) if message.role == "system"), default=None)
     if last is None:

@@ -52,7 +52,7 @@ class Recording:
 def question_of(prompt: Prompt, options: ModelOptions | None, schema_digest: str) -> Question:
     """Return what is sent for `prompt`; without options the question has none."""
     sent = tuple(sorted(options.sent().items())) if options else ()
-    return Question(prompt.messages, schema_digest, prompt.attempt, sent)
+    return Question(tuple(prompt.messages), schema_digest, prompt.attempt, sent)
 
 
 def write(recording: Recording, directory: Path) -> Path:

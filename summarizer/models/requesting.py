@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from summarizer.models.base import ModelOptions
 from summarizer.models.ladder import Ladder, Rung, with_schema
@@ -37,7 +37,7 @@ class RequestBuilder:
         """Do not send `parameter` from now on."""
         self._left_off.add(parameter)
 
-    def body(self, messages: tuple[Message, ...], rung: Rung) -> bytes:
+    def body(self, messages: Sequence[Message], rung: Rung) -> bytes:
         """Return the request's JSON; a lone surrogate, which no endpoint can read, becomes a "?"."""
         shown = with_schema(messages, self._schema_message) if rung >= Rung.OBJECT_WITH_SCHEMA else messages
         fields: dict[str, object] = {k: v for k, v in self._fields.items() if k not in self._left_off}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from summarizer.document import Segment
+from summarizer.prompting.deferring import Deferred
 from summarizer.prompting.encoding import encode, encode_segments
 from summarizer.prompting.templates import Templates
 from summarizer.schema import public
@@ -17,26 +18,32 @@ _QUOTED_ID = re.compile(r'"s[\d.]+"')
 
 def extract(chunk: Chunk, templates: Templates) -> Prompt:
     """Ask for the record of one chunk."""
-    question = templates.render(
-        "extract",
-        **_heading(chunk),
-        index=chunk.index + 1,
-        total=chunk.total,
-        context=encode_segments(chunk.context),
-        segments=encode_segments(chunk.segments),
-    )
+
+    def question() -> str:
+        return templates.render(
+            "extract",
+            **_heading(chunk),
+            index=chunk.index + 1,
+            total=chunk.total,
+            context=encode_segments(chunk.context),
+            segments=encode_segments(chunk.segments),
+        )
+
     return _prompt(Purpose.EXTRACT, question, chunk, templates)
 
 
 def glean(chunk: Chunk, wanted: Iterable[Segment], record: Grounded, templates: Templates) -> Prompt:
     """Ask once more about segments that no line of `record` cites."""
-    question = templates.render(
-        "glean",
-        **_heading(chunk),
-        record=describe(record),
-        wanted=[segment.id for segment in wanted],
-        segments=encode_segments(chunk.shown),
-    )
+
+    def question() -> str:
+        return templates.render(
+            "glean",
+            **_heading(chunk),
+            record=describe(record),
+            wanted=[segment.id for segment in wanted],
+            segments=encode_segments(chunk.shown),
+        )
+
     return _prompt(Purpose.GLEAN, question, chunk, templates)
 
 
@@ -53,30 +60,36 @@ def repair(
     Of the source only the segments that the lines name are shown, with their neighbours; all of it where
     they name none.
     """
-    question = templates.render(
-        "repair",
-        **_heading(chunk),
-        findings=[encode(finding) for finding in findings],
-        lines=[encode(line) for line in lines],
-        record=describe(record),
-        segments=encode_segments(_around(chunk, "\n".join(lines))),
-    )
+
+    def question() -> str:
+        return templates.render(
+            "repair",
+            **_heading(chunk),
+            findings=[encode(finding) for finding in findings],
+            lines=[encode(line) for line in lines],
+            record=describe(record),
+            segments=encode_segments(_around(chunk, "\n".join(lines))),
+        )
+
     return _prompt(Purpose.REPAIR, question, chunk, templates)
 
 
 def unite(chunk: Chunk, pairs: Sequence[tuple[str, str]], templates: Templates) -> Prompt:
     """Ask which pairs of party names, found in different windows, denote one party."""
-    question = templates.render(
-        "unite",
-        pairs=[(encode(left), encode(right)) for left, right in pairs],
-        segments=encode_segments(chunk.segments),
-    )
+
+    def question() -> str:
+        return templates.render(
+            "unite",
+            pairs=[(encode(left), encode(right)) for left, right in pairs],
+            segments=encode_segments(chunk.segments),
+        )
+
     return _prompt(Purpose.UNITE, question, chunk, templates)
 
 
 def reask(prompt: Prompt, reason: str, templates: Templates) -> Prompt:
     """Repeat a question whose answer could not be used, saying why; counts the attempt."""
-    first = prompt.messages[:2]
+    first = tuple(prompt.messages)[:2]
     again = Message("user", templates.render("reask", reason=encode(reason)))
     return Prompt(Purpose.REASK, (*first, again), prompt.chunk, prompt.digest, prompt.attempt + 1)
 
@@ -106,9 +119,11 @@ def _around(chunk: Chunk, lines: str) -> tuple[Segment, ...]:
     return tuple(s for place, s in enumerate(chunk.shown) if place in near) or chunk.shown
 
 
-def _prompt(purpose: Purpose, question: str, chunk: Chunk, templates: Templates) -> Prompt:
-    system = Message("system", templates.system)
-    return Prompt(purpose, (system, Message("user", question)), chunk, templates.digest)
+def _prompt(purpose: Purpose, question: Callable[[], str], chunk: Chunk, templates: Templates) -> Prompt:
+    def write() -> tuple[Message, ...]:
+        return (Message("system", templates.system), Message("user", question()))
+
+    return Prompt(purpose, Deferred(write), chunk, templates.digest)
 
 
 def _heading(chunk: Chunk) -> dict[str, str | None]:

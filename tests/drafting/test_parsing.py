@@ -15,7 +15,7 @@ from summarizer.drafting import parse
 from summarizer.errors import AnswerUnusable
 from summarizer.schema.public import Usage
 from summarizer.schema.vocabulary import LineList
-from summarizer.states import Completion, Finish, Policy
+from summarizer.states import Completion, Finish, Policy, RawLine
 
 CANARY = "zebra-quilt-4711"
 
@@ -237,3 +237,18 @@ def test_a_line_of_a_cut_answer_stands_closed_in_the_text(lists: dict[str, objec
     text = json.dumps(lists)[:stop]
 
     assert len(parse(completion(text, Finish.LENGTH)).lines) <= text.count("}")
+
+
+def test_lines_that_came_with_the_text_are_taken_as_they_are() -> None:
+    """What rules made is not parsed anew."""
+    line = RawLine(LineList.PARTIES, {"id": "P1"})
+    answer = Completion("{}", Finish.STOP, "m", Usage(), lines=(line,))
+
+    assert parse(answer).lines == (line,)
+
+
+@pytest.mark.parametrize("text", [f'{{"parties": ["{"x" * 20_001}"]}}', "," * 500, r"\u0000", "\ud800"])
+def test_lines_of_a_long_or_odd_text_are_parsed_all_the_same(text: str) -> None:
+    """What may break a limit is looked at line by line."""
+    with pytest.raises(AnswerUnusable):
+        parse(Completion(text, Finish.STOP, "m", Usage(), lines=()))

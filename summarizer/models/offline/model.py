@@ -22,7 +22,14 @@ class OfflineModel:
     async def complete(self, prompt: Prompt) -> Completion:
         """Return what the rules find in the chunk that the prompt is about."""
         reading = read(prompt.chunk) if prompt.purpose is Purpose.EXTRACT else Reading()
-        return Completion(reading.as_text(), Finish.STOP, self.name, Usage(), rules=reading.rules)
+        return Completion(
+            reading.as_text(),
+            Finish.STOP,
+            self.name,
+            Usage(),
+            rules=reading.rules,
+            lines=reading.as_lines(),
+        )
 
     async def aclose(self) -> None:
         """Nothing is held open."""

@@ -8,8 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from summarizer.schema import wire
+from summarizer.schema.vocabulary import LineList
+from summarizer.states import RawLine
 
 
 @dataclass(frozen=True)
@@ -22,13 +26,22 @@ class Reading:
     conditions: tuple[wire.Condition, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
 
-    def as_text(self) -> str:
-        """Return the reading as the JSON text that a model would answer with."""
-        answer = wire.Answer(
+    @cached_property
+    def answer(self) -> dict[str, list[dict[str, Any]]]:
+        """The reading in the form that a model would answer with."""
+        answer = wire.Answer.model_construct(
             parties=list(self.parties),
             offers=list(self.offers),
             refusals=list(self.refusals),
             conditions=list(self.conditions),
             overview=[],
         )
-        return json.dumps(answer.model_dump(mode="json"), ensure_ascii=False)
+        return answer.model_dump(mode="json")
+
+    def as_text(self) -> str:
+        """Return the answer as JSON."""
+        return json.dumps(self.answer, ensure_ascii=False)
+
+    def as_lines(self) -> tuple[RawLine, ...]:
+        """Return the lines of the answer, list by list."""
+        return tuple(RawLine(name, line) for name in LineList for line in self.answer[name])

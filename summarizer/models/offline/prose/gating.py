@@ -94,8 +94,8 @@ def _evoking(known: Acts) -> tuple[set[str], dict[str, frozenset[str]]]:
                     alone.add(form)
                 else:
                     with_[form].update(others)
-    for noun, frame in known.by_noun.items():
-        if "talks" in frame.needs:
+    for noun, nominal in known.by_noun.items():
+        if "talks" in nominal.needs:
             for form in numbers([noun]):
                 with_[form].update(words_of(["talks"]) or ())
     return alone, {word: _plain(others) for word, others in with_.items()}
