@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.apposing import apposed
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts, singular
 from summarizer.models.offline.prose.mentioning import Phrase, is_pair, phrases
@@ -34,6 +35,11 @@ def actors(parse: Parse) -> dict[int, Phrase]:
 
 def actor(parse: Parse, number: int) -> Phrase | None:
     """Return who a noun phrase names, with what hangs on it by "of"; None for a thing."""
+    found = _actor(parse, number)
+    return None if found is None else apposed(parse, number, found)
+
+
+def _actor(parse: Parse, number: int) -> Phrase | None:
     tagged, group = parse.tagged, parse.groups[number]
     start, end = tagged.spans[group.first][0], tagged.spans[group.last][1]
     own = tagged.text[start:end]
@@ -45,21 +51,31 @@ def actor(parse: Parse, number: int) -> Phrase | None:
         return None
     wide = _with_of(parse, number, end) if head.is_wide else end
     if (own != lower or head.is_body or wide > end) and (named := _named(parse.tagged.text[start:wide])):
-        return named.moved(start)
+        is_wide = wide > end and start + named.start > end
+        is_place = is_wide and not _speaks_for(lower.rpartition(" ")[2], named)
+        if not is_place:
+            return named.moved(start)
     if not head.is_actor:
         return None
     owner = own.partition(" ")[2] if lower.startswith(_OPENERS) else own
     return Phrase(start, wide, parse.tagged.text[start:wide], owner=owner or own)
 
 
+def _speaks_for(head: str, named: Phrase) -> bool:
+    """Say whether "the HEAD of A" is A itself, as of governments and offices, not of A's mayor or workers."""
+    known = acts()
+    offices = known.titles | (known.heads - known.bodies) | known.people.of_state
+    return head in offices or bool(country_of(named.text))
+
+
 @lru_cache(maxsize=4096)
 def _head(word: str) -> _Head:
     known = acts()
-    is_role = word in known.roles or word in known.agents or singular(word) in known.roles
+    is_person = word not in known.people.things
+    is_role = is_person and (word in known.roles or word in known.agents or singular(word) in known.roles)
     is_wide = is_role or word in known.heads
     is_plural = _WORD.match(word) is not None and word.endswith(known.people.endings)
-    is_person = is_plural and word not in known.people.things
-    return _Head(is_wide, word in known.bodies, is_wide or is_person)
+    return _Head(is_wide, word in known.bodies, is_wide or (is_plural and is_person))
 
 
 def _named(text: str) -> Phrase | None:
@@ -86,4 +102,6 @@ def _owned(found: Phrase, listed: tuple[Phrase, ...], text: str) -> Phrase:
         or found.owner not in {"", found.text}
     ):
         return found
-    return found._replace(title=found.title or "leader", name=found.name or found.text, owner=owner.text)
+    between = text[owner.end : found.start].lstrip("'’s").strip()
+    office = between if between.rpartition(" ")[2].lower() in acts().titles else "leader"
+    return found._replace(title=found.title or office, name=found.name or found.text, owner=owner.text)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from summarizer.models.offline.prose.following import After
-from summarizer.models.offline.prose.frames import Frame
+from summarizer.models.offline.prose.frames import Frame, acts
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.resolving import resolve
 from summarizer.models.offline.prose.sentences import Sentence
+from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
 
 _ANSWERS: Final = frozenset({"acceptance", "partial_acceptance", "concession"})
 _ASKING: Final = frozenset({"demand", "request", "threat", "process_proposal"})
 _TO: Final = frozenset({"to", "on", "upon", "from"})
+_PRESS: Final = frozenset({"reporters", "journalists", "listeners", "readers", "viewers"})
 _NEAR: Final = 9
 
 
@@ -21,10 +23,37 @@ def addressees(sentence: Sentence, frame: Frame, value: str, after: After) -> tu
     if frame.kind == "refusal" or value in _ANSWERS:
         return ()
     parse, number = sentence.parse, after.object
-    if value in _ASKING and number is not None and number in sentence.actors:
+    is_person = number is not None and number in sentence.actors
+    if number is not None and is_person and (value in _ASKING or _is_receiver(after, number)):
         return resolve([sentence.actors[number]], sentence, parse.start(after.verb))
     for place in range(after.verb + 1, min(after.last + 1, after.verb + _NEAR)):
         phrase = sentence.actors.get(place)
         if phrase is not None and not phrase.is_pronoun and parse.word_of(place - 1) in _TO:
             return (phrase,)
-    return ()
+    return _hearer(sentence, after.verb)
+
+
+def _is_receiver(after: After, number: int) -> bool:
+    """Say whether what is offered follows a verb's object ("offered A a loan", "promised A that …")."""
+    if number < after.verb:
+        return False
+    follow = number + 1
+    parse = after.parse
+    is_act = follow in parse.verbs and parse.verbs[follow].use is Use.INFINITIVE
+    return parse.kind_of(follow) in {NOUN, "H"} or is_act or parse.is_finite(follow + 1)
+
+
+def _hearer(sentence: Sentence, number: int) -> tuple[Phrase, ...]:
+    """Return who is told: the object of the verb of telling that a that-clause hangs on."""
+    parse = sentence.parse
+    telling = parse.finite_before(number)
+    if telling is None or parse.verbs[telling].lemma not in acts().lemmas.telling:
+        return ()
+    phrase = sentence.actors.get(telling + 1)
+    subject = parse.subject(number).groups
+    if phrase is None or not subject or telling + 1 in subject or phrase.text.lower() in _PRESS:
+        return ()
+    between = {parse.kind_of(place) for place in range(telling + 2, subject[0])}
+    if not between.isdisjoint({"C", ".", "verb"}) or parse.kind_of(telling + 2) == NOUN:
+        return () if subject[0] != telling + 2 else resolve([phrase], sentence, parse.start(telling))
+    return resolve([phrase], sentence, parse.start(telling))

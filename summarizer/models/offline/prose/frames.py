@@ -20,6 +20,7 @@ class Frame(Form):
 
     `needs` are complements of which one must stand there; none means that any will do. `negative` says what
     "not" makes of it: nothing by default, a refusal, an acceptance, or ("needed") that it counts only so.
+    `is_said` tells that it counts only in words that somebody is reported to say.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Frame(Form):
     modality: str = ""
     subject: Literal["", "speaker", "object"] = ""
     negative: Literal["", "none", "refusal", "acceptance", "needed"] = ""
+    is_said: bool = False
 
     @property
     def is_promise(self) -> bool:

@@ -15,6 +15,7 @@ from summarizer.schema.vocabulary import Modality
 _AHEAD: Final = frozenset({"will", "shall", "'ll"})
 _HEDGING: Final = frozenset({"may", "might", "could", "would", "'d"})
 _UNREAL: Final = frozenset({"should", "must", "ought"})
+_NO_CERTAIN: Final = frozenset({"any", "no"})
 _HONOURS: Final = frozenset({"honor", "honour", "pleasure"})
 _HAVING: Final = frozenset({"has", "have", "had"})
 
@@ -35,9 +36,26 @@ def holder(sentence: Sentence, number: int) -> Held | None:
             before = parse.finite_before(number) if parse.kind_of(number - 1) == "," else None
             if before is not None:
                 return replace(parse.subject(before), is_inherited=True), Modality.ASSERTED
+        case Use.PARTICIPLE if _is_done_by(sentence, number):
+            return Subject((number - 1,)), Modality.ASSERTED
         case Use.PARTICIPLE:
             pass
     return None
+
+
+def _is_done_by(sentence: Sentence, number: int) -> bool:
+    """Say whether "proposed by A" hangs on the noun phrase before it."""
+    parse = sentence.parse
+    if parse.kind_of(number - 1) != NOUN or number - 1 in sentence.actors:
+        return False
+    noun = acts().by_noun.get(parse.last_word(number - 1))
+    is_told = (
+        noun is not None and "peace" not in noun.needs and parse.verbs[number].lemma in acts().lemmas.making
+    )
+    if is_told or parse.word_of(number - 1) in _NO_CERTAIN:
+        return False
+    by = number + 2 if parse.kind_of(number + 1) == "R" else number + 1
+    return parse.word_of(by) == "by" and by + 1 in sentence.actors
 
 
 def is_pending(sentence: Sentence, number: int) -> bool:
@@ -59,6 +77,9 @@ def _governor(sentence: Sentence, number: int) -> Held | None:
         return (Subject((before,)), Modality.PLANNED) if before in sentence.actors else None
     if bidding is not None and bidding.lemma == "have" and parse.last_word(before) in _HONOURS:
         return parse.subject(before - 1), Modality.ASSERTED
+    if verb is None and parse.word_of(before) == "about":
+        is_near = parse.is_finite(before - 1) and parse.verbs[before - 1].lemma == "be"
+        return (parse.subject(before - 1), Modality.PLANNED) if is_near else None
     if verb is None:
         return _ready(parse, before)
     if verb.is_passive and verb.lemma in known.lemmas.bidden and verb.lemma != "ask":
@@ -82,6 +103,8 @@ def _governed(parse: Parse, number: int, verb: Verb) -> Held | None:
     is_expectation = verb.lemma == "be" or verb.lemma in lemmas.passively_expected
     if parse.last_word(number) in acts().adjectives.ready:
         firmness = Modality.HEDGED
+    elif verb.lemma == "go" and is_real and parse.last_word(number) == "going":
+        firmness = Modality.PLANNED
     elif is_real and verb.lemma in lemmas.done and not verb.is_passive:
         firmness = Modality.ASSERTED
     elif is_real and verb.lemma in lemmas.wished:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
+from summarizer.models.offline.prose.syntax.clauses import parse
 
 _HEADING = re.compile(
     r"\A(?:No\. ?\d+\.? )?(?P<author>[A-Z][^\n;:]{2,90}?)"
@@ -21,7 +22,7 @@ _BYNAME = re.compile(r"\((?P<name>[A-Z][\w’'. -]+)\)")
 def heading(text: str) -> tuple[Phrase, Phrase] | None:
     """Return author and reader if a line is the heading of a letter."""
     match = _HEADING.match(text.strip())
-    if match is None or _SAYS.search(text):
+    if match is None or _SAYS.search(text) or parse(text).finite:
         return None
     author, reader = _writer(match["author"]), _writer(match["reader"])
     return (author, reader) if author and reader else None

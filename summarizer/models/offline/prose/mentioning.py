@@ -11,7 +11,9 @@ from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts
 
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Gen|Col|Capt|Lt|Gov|St|Messrs|Hon|Sr)\. "
-_CAP = rf"(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT}|(?:[A-Z]\. ){{1,3}})?[A-ZÀ-Þ](?:[\w&]|[’'](?=[A-Z])|[-–](?=\w))*)"
+_OF_MANY = r"(?<=ers|ors|sts|ees|ans|nts)[’'](?= [A-Z])|(?<=men|ple|ren)[’']s(?= [A-Z])"
+_LETTER = rf"(?:[\w&]|[’'](?=[A-Z])|[-–](?=\w)|{_OF_MANY})"
+_CAP = rf"(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT}|(?:[A-Z]\. ){{1,3}})?[A-ZÀ-Þ]{_LETTER}*)"
 _CAPS = rf"{_CAP}(?: (?:of the |of |for |de la |de |von der |von |van der |van |bin |ibn |al-|ul )?{_CAP})*"
 _PRONOUN = (
     r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) [Gg]overnment\b|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
@@ -105,7 +107,7 @@ def _phrase(match: re.Match[str]) -> Phrase | None:
     start += text.index(stripped)
     if start == 0 and _COMMON.fullmatch(stripped) and not country_of(stripped):
         return None
-    owner, title, name = _parts(stripped)
+    owner, title, name = parts(stripped)
     if not name and not title and stripped.lower() in acts().titles:
         return None
     return Phrase(start, start + len(stripped), stripped, title, name, owner)
@@ -124,7 +126,7 @@ def _without_openers(text: str) -> str:
     return text
 
 
-def _parts(text: str) -> tuple[str, str, str]:
+def parts(text: str) -> tuple[str, str, str]:
     """Part "Russian President Vladimir Putin" into owner, title and name."""
     words = text.split()
     lowered = [word.lower() for word in words]

@@ -16,7 +16,7 @@ from summarizer.models.offline.prose.telling import Told, told
 from summarizer.models.offline.prose.voices import Voice
 from summarizer.schema.vocabulary import Modality
 
-_WISHES: Final = frozenset({"demand", "request", "proposal", "threat"})
+_WISHES: Final = frozenset({"demand", "request", "proposal", "threat", "offer"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def moves(sentence: Sentence) -> list[Move]:
             continue
         found.append(move)
         taken.update(range(number, hit.after.first))
-        if move.value in _WISHES:
+        if move.value in _WISHES and not hit.frame.is_promise:
             wished = max(wished, hit.after.last)
         if (inner := hit.after.infinitive(1)) is not None:
             taken.add(inner)

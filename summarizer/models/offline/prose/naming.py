@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import PartyKind, Role
+
+_LEADER: Final = "leader"
+_PREMIERS: Final = frozenset({"premier", "prime minister", "chancellor"})
+_LEADERS: Final = _PREMIERS | {_LEADER, "president", "king", "queen", "ayatollah", "general"}
 
 
 class Cast:
@@ -24,6 +29,7 @@ class Cast:
         self._forms: dict[str, list[str]] = defaultdict(list)
         self._state_of: dict[str, str] = {}
         self._full: dict[str, str] = {}
+        self._holders: list[tuple[str, str, str]] = []
         listed = [phrase for phrase in phrases if not phrase.is_pronoun]
         for phrase in listed:
             if phrase.name:
@@ -36,6 +42,11 @@ class Cast:
             is_person = len(words) == 2 and not country_of(phrase.owner) and words[1][:1].isupper()
             if not phrase.title and is_person and self._full.get(words[1]) == words[1]:
                 self._full[words[1]] = phrase.owner
+        self._holders = [
+            (owning_country(one), one.title.lower(), self.key(one))
+            for one in listed
+            if one.name and one.title
+        ]
         for phrase in listed:
             key = self.key(phrase)
             self._forms[key].append(phrase.name or phrase.text)
@@ -50,6 +61,8 @@ class Cast:
         if phrase.name:
             return f"person {self._full.get(last_word(phrase.name), phrase.name)}"
         if phrase.title:
+            if holder := self._holder(phrase):
+                return holder
             return f"office {phrase.text.casefold().removeprefix('the ')}"
         if country := country_behind(phrase):
             return f"state {country}"
@@ -57,6 +70,12 @@ class Cast:
         if full and phrase.text in (full, last_word(full)):
             return f"person {full}"
         return f"other {phrase.text.casefold().removeprefix('the ')}"
+
+    def _holder(self, phrase: Phrase) -> str:
+        """Return the key of the one person named in the text who holds "the Russian presidency", or ""."""
+        country, title = owning_country(phrase), phrase.title.lower()
+        found = {key for land, held, key in self._holders if land == country and _is_one_office(title, held)}
+        return found.pop() if country and len(found) == 1 else ""
 
     def state_of(self, key: str) -> str:
         """Return the key of the state that a person speaks for, if the text names it, else ""."""
@@ -83,6 +102,13 @@ class Cast:
             role=Role.REPRESENTATIVE if represents else Role.PRINCIPAL,
             represents=represents,
         )
+
+
+def _is_one_office(title: str, held: str) -> bool:
+    """Say whether two titles may be those of one office ("premier" and "prime minister")."""
+    if title == held:
+        return True
+    return {title, held} <= _PREMIERS or (_LEADER in {title, held} and {title, held} <= _LEADERS)
 
 
 def last_word(name: str) -> str:

@@ -23,6 +23,9 @@ _ABOUT: Final = frozenset({"for", "that", "to", "of", "on", "under"})
 _DEPENDING: Final = frozenset({"if", "unless", "until", "when"})
 _PUT: Final = frozenset({"to", "on", "upon", "against"})
 _UNREAL: Final = frozenset({"should", "must", "may"})
+_TOLD: Final = frozenset({"threat", "acceptance"})
+_CLAIMS: Final = frozenset({"claim", "claims"})
+_ASSERTED: Final = frozenset({"that", "of", "on"})
 _FARTHEST: Final = 90
 _LONGEST: Final = 30
 _NEAR: Final = 7
@@ -59,6 +62,8 @@ def _is_told(move: Move, told: Sequence[Move]) -> bool:
     around = [one for one in told if one.start <= move.at < one.end]
     if move.value == "acceptance" and any(one.frame.kind == "refusal" for one in around):
         return True
+    if not move.makers and any(not one.makers and one.value == move.value for one in told):
+        return True
     return any(one.frame.kind == move.frame.kind and set(one.makers) & set(move.makers) for one in around)
 
 
@@ -68,7 +73,7 @@ def _supported(sentence: Sentence, number: int, frame: NounFrame) -> Move | None
     for verb in _near_verbs(parse, number):
         told = parse.verbs[verb]
         is_made, is_got = told.lemma in support.makes, told.lemma in support.gets
-        is_object = not told.is_passive and verb < number <= verb + 3
+        is_object = not told.is_passive and verb < number <= verb + 3 and not parse.is_governed(number)
         last = parse.clause_end(verb)
         if told.is_passive and is_made and number in parse.subject(verb).groups:
             agent = agent_after(sentence, verb, last)
@@ -76,6 +81,8 @@ def _supported(sentence: Sentence, number: int, frame: NounFrame) -> Move | None
         if is_object and is_made and number <= last:
             subject = parse.subject(verb)
             makers = sentence.named_by(subject.groups)
+            if _is_of_another(sentence, number, makers):
+                return None
             first = verb if subject.is_inherited or not subject.groups else subject.groups[0]
             return (
                 _write(sentence, frame, makers, (first, number, _with_words(parse, last))) if makers else None
@@ -84,6 +91,13 @@ def _supported(sentence: Sentence, number: int, frame: NounFrame) -> Move | None
             giver = owner_after(sentence, number)
             return _write(sentence, frame, [giver], (number, number, last)) if giver else None
     return None
+
+
+def _is_of_another(sentence: Sentence, number: int, makers: Sequence[Phrase]) -> bool:
+    """Say whether the noun is somebody else's ("announced A's plan")."""
+    owner = owner_inside(sentence, number, is_plain=False)
+    named = [] if owner is None or owner.is_pronoun else [owner.text]
+    return bool(named) and all(named[0] not in maker.text for maker in makers)
 
 
 def _near_verbs(parse: Parse, number: int) -> Iterable[int]:
@@ -120,8 +134,9 @@ def _owned(sentence: Sentence, number: int, frame: NounFrame) -> Move | None:
         return None
     inside = owner_inside(sentence, number, is_plain="peace" not in frame.needs)
     owner = inside or owner_after(sentence, number)
-    is_kept = inside is None and frame.kind == "offer" and not frame.needs
-    if owner is None or not (is_kept or _has_content(parse, number, frame)):
+    is_kept = inside is None and frame.kind == "offer" and not frame.needs and frame.value not in _TOLD
+    told = number + 2 if inside is None and frame.value in _TOLD else number
+    if owner is None or not (is_kept or _has_content(parse, told, frame)):
         return None
     return _write(sentence, frame, [owner], (number, number, last))
 
@@ -156,9 +171,9 @@ def _addressees(sentence: Sentence, noun: int, last: int) -> tuple[Phrase, ...]:
 def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
     """Say whether the words after a noun tell what it is about."""
     place = number + 1
-    while (
-        place < number + _NEAR and parse.word_of(place) in _TIMES and parse.kind_of(place + 1) in {NOUN, "R"}
-    ):
+    if frame.value == "demand" and parse.last_word(number) in _CLAIMS and parse.word_of(place) in _ASSERTED:
+        return False
+    while place < number + _NEAR and _is_time(parse, place):
         place += 2
         while parse.kind_of(place) in {"C", NOUN} and place < number + _NEAR:
             place += 1
@@ -170,6 +185,16 @@ def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
     if "peace" in frame.needs and named.isdisjoint(acts().nouns.of_plans):
         return False
     return parse.word_of(place) in _ABOUT and parse.kind_of(place + 1) in {NOUN, "verb"}
+
+
+def _is_time(parse: Parse, place: int) -> bool:
+    """Say whether a preposition opens a time; "on" does only before a day or a number."""
+    if parse.word_of(place) not in _TIMES:
+        return False
+    is_day = parse.kind_of(place + 1) == "R" or (
+        parse.kind_of(place + 1) == NOUN and "Q" in parse.tags(place + 1)
+    )
+    return is_day or (parse.word_of(place) != "on" and parse.kind_of(place + 1) == NOUN)
 
 
 def _content_end(parse: Parse, number: int) -> int:

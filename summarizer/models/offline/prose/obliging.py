@@ -8,6 +8,7 @@ from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts
+from summarizer.models.offline.prose.principals import speaks_for
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.syntax.grouping import Use
@@ -32,7 +33,7 @@ def is_promise(sentence: Sentence, number: int) -> bool:
     is_behind = bool(behind) and behind in {country_of(who.text), who.text}
     after = After(parse, number, number + 1, parse.clause_end(number))
     of_talks = not acts().nouns.process.isdisjoint(after.words(5))
-    return is_own or is_behind or of_talks or who.text == speaker.text
+    return is_own or is_behind or of_talks or who.text == speaker.text or speaks_for(speaker, who)
 
 
 def is_duty(parse: Parse, number: int) -> bool:

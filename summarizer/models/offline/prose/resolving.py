@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.principals import stands_for
 from summarizer.models.offline.prose.sentences import Sentence
 
 _PERSON = frozenset({"he", "she"})
@@ -23,7 +24,7 @@ def resolve(makers: Iterable[Phrase], sentence: Sentence, place: int) -> tuple[P
         if phrase.is_pair:
             found += _pair(phrase, sentence)
         elif not phrase.is_pronoun:
-            found.append(phrase)
+            found.append(_named(phrase, sentence, place))
         elif phrase.text.lower() == "you":
             found += _reader(sentence, place)
         elif phrase.is_first_person:
@@ -31,6 +32,13 @@ def resolve(makers: Iterable[Phrase], sentence: Sentence, place: int) -> tuple[P
         else:
             found += _third_person(phrase, sentence)
     return tuple(dict.fromkeys(found))
+
+
+def _named(phrase: Phrase, sentence: Sentence, place: int) -> Phrase:
+    """Return the speaker where "the company" in his words means him, else the phrase."""
+    voice = sentence.voice_at(place) if phrase.text[:4].lower() == "the " else None
+    speaker = None if voice is None else voice.speaker
+    return phrase if speaker is None or not stands_for(phrase, speaker) else speaker
 
 
 def _reader(sentence: Sentence, place: int) -> Sequence[Phrase]:

@@ -19,6 +19,7 @@ from summarizer.models.offline.prose.syntax.subjects import Subject
 from summarizer.schema.vocabulary import Modality
 
 _UNREAL: Final = frozenset({"should", "must", "ought"})
+_POSSIBLE: Final = frozenset({"can", "could", "may", "might"})
 _DENIAL: Final = Frame(name="denies an offer", kind="refusal", value="denial")
 
 
@@ -88,6 +89,8 @@ def _acted(sentence: Sentence, found: Told) -> Told | None:
     """Return what a frame is with the words around its verb, or None where they undo it."""
     frame, number = found.frame, found.after.verb
     verb = sentence.parse.verbs[number]
+    if _is_idle(sentence, frame, number):
+        return None
     if verb.use is Use.INFINITIVE and is_pending(sentence, number):
         late = deferred(frame)
         return None if late is None else found._replace(frame=late, modality=Modality.ASSERTED)
@@ -100,3 +103,10 @@ def _acted(sentence: Sentence, found: Told) -> Told | None:
     if not frame.is_promise or kept is not frame:
         return found._replace(frame=kept)
     return found._replace(modality=Modality.PLANNED) if is_promise(sentence, number) else None
+
+
+def _is_idle(sentence: Sentence, frame: Frame, number: int) -> bool:
+    """Say whether a state is nobody's statement, or an agreement only one that may be reached."""
+    if frame.is_said:
+        return sentence.voice_at(sentence.parse.start(number)) is None
+    return frame.name == "reaches agreement" and sentence.parse.verbs[number].modal in _POSSIBLE

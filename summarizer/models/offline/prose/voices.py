@@ -26,7 +26,8 @@ _UNNAMED = re.compile(
 )
 _NAMELESS = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[a-z]+ ){0,2}"
-    r"(?:[Ss]ource|[Oo]fficial|[Oo]bserver|[Dd]iplomat|[Aa]nalyst|[Rr]eport|authority|informant)s?"
+    r"(?:[Ss]ource|[Oo]fficial|[Oo]bserver|[Dd]iplomat|[Aa]nalyst|[Ee]xpert|[Ii]nsider|[Rr]eport"
+    r"|authority|informant)s?"
 )
 _LONGEST_TAIL = 70
 _LONGEST_HEAD = 800
@@ -68,6 +69,8 @@ def reports(
         speaker = next((actors[one] for one in subject if one in actors), None)
         if speaker is not None and speaker.is_pronoun and not speaker.is_first_person:
             speaker = voices[-1].speaker if voices else next(iter(before()), None)
+        if speaker is None and subject and _NAMELESS.fullmatch(parsed.text_of(subject[0])):
+            speaker = Phrase(0, 0, parsed.text_of(subject[0]))
         if speaker is not None:
             start, end = _reported(parsed, number, parsed.start(subject[0]))
             voices.append(_voice(start, end, speaker))

@@ -40,7 +40,7 @@ class Lemmas(Form):
     `idle`, `happening` and `unwilled` are no acts of will. An infinitive after `done` is an act, after
     `expected` a plan, after `wished` a wish; who is `bidden` acts. `refusable` is what "will not" refuses.
     `leaning` verbs look ahead; `making` verbs make the noun before them; what
-    somebody is `doubting` is no act.
+    somebody is `doubting` is no act; `telling` verbs have for their object who is told.
     """
 
     idle: frozenset[str]
@@ -63,6 +63,7 @@ class Lemmas(Form):
     leaning: frozenset[str]
     making: frozenset[str]
     doubting: frozenset[str]
+    telling: frozenset[str]
 
 
 class Adjectives(Form):

@@ -12,6 +12,7 @@ from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.moving import Move
 from summarizer.models.offline.prose.naming import Cast
 from summarizer.models.offline.prose.numbering import Line
+from summarizer.models.offline.prose.principals import speaks_for
 from summarizer.models.offline.prose.voices import is_unnamed
 from summarizer.models.offline.reading import Reading
 from summarizer.schema import vocabulary as v
@@ -96,7 +97,8 @@ class _Writer:
         key = self._cast.key(speaker)
         makers = {self._cast.key(phrase) for phrase in move.makers}
         said_by = self._parties[key].id
-        if makers & {key, self._cast.state_of(key)} or key in map(self._cast.state_of, makers):
+        is_own = makers & {key, self._cast.state_of(key)} or key in map(self._cast.state_of, makers)
+        if is_own or any(speaks_for(speaker, phrase) for phrase in move.makers):
             own = v.Attribution.FIRST_PERSON if move.voice.is_quotation else v.Attribution.OFFICIAL_STATEMENT
             return own, said_by
         is_opponent = len(makers) == 1 and (key.startswith("state ") or bool(self._cast.state_of(key)))

@@ -22,7 +22,11 @@ _THIRD: Final = Form.THIRD
 _PRETERITE: Final = Form.PAST
 _PARTICIPLE: Final = Form.PARTICIPLE
 _GERUND: Final = Form.GERUND
+_PLAIN: Final = frozenset({_BASE})
 _PAST: Final = frozenset({_PRETERITE, _PARTICIPLE})
+_LINKING: Final = frozenset(
+    {"become", "remain", "get", "stay", "feel", "keep", "leave", "find", "seem", "appear"}
+)
 _NEAR: Final = 9
 
 
@@ -76,6 +80,9 @@ def _by_word(tags: Sequence[str], number: int, after: str, word: str) -> str:
 def _adjective(tags: Sequence[str], number: int, after: str, word: str) -> str:
     if _last(tags, number) == Tag.DETERMINER and after in "VXM?!.,CI":
         return Tag.NOUN
+    is_head = _last(tags, number) == Tag.ADJECTIVE and after in "VXM.,"
+    if is_head and number > 1 and tags[number - 2] in "DS":
+        return Tag.NOUN
     is_verb = _BASE in grammar().uses.get(word, ()) and _follows_modal(tags, number)
     return Tag.BASE if is_verb else Tag.ADJECTIVE
 
@@ -95,13 +102,29 @@ def _verb(words: Sequence[str], tags: Sequence[str], number: int, after: str) ->
     if before in "MN" and _BASE in uses:
         return Tag.BASE
     if before in "BVE" and _PARTICIPLE in uses:
-        return Tag.PARTICIPLE
+        is_main = before in "VE" and _PRETERITE in uses and _ends_relative(words, tags, number)
+        return Tag.FINITE if is_main else Tag.PARTICIPLE
     if before == Tag.TO:
         otherwise = Tag.NOUN if maybe_noun else Tag.PARTICIPLE
         return Tag.BASE if _BASE in uses else otherwise
     if maybe_noun and not _is_wanting(words[number], before, after) and _is_noun(words, tags, number, after):
         return Tag.NOUN
     return _finite(uses, before, after)
+
+
+def _ends_relative(words: Sequence[str], tags: Sequence[str], number: int) -> bool:
+    """Say whether the verb before closes a relative clause, so that this one is its main clause's."""
+    verb = number - 1
+    while tags[verb] in 'R"':
+        verb -= 1
+    if grammar().lemmas.get(words[verb]) in _LINKING:
+        return False
+    for place in range(verb - 1, max(-1, verb - _NEAR), -1):
+        if tags[place] == Tag.RELATIVE:
+            return place > 0 and tags[place - 1] in "OK"
+        if tags[place] in "VB.,EUHC":
+            return False
+    return False
 
 
 def _is_wanting(word: str, before: str, after: str) -> bool:
@@ -146,7 +169,7 @@ def _is_plural_noun(words: Sequence[str], tags: Sequence[str], number: int, afte
 def _finite(uses: frozenset[Form], before: str, after: str) -> str:
     if before == Tag.AUXILIARY:
         return Tag.PARTICIPLE if uses & _PAST else Tag.BASE
-    if before in "DSA'Q" and _PARTICIPLE in uses and after in "OKA!G":
+    if before in "DSA'Q" and after in "OKA!G" and (_PARTICIPLE in uses or (uses == _PLAIN and before == "D")):
         return Tag.ADJECTIVE
     if _PRETERITE in uses or _THIRD in uses:
         return Tag.FINITE

@@ -18,14 +18,42 @@ def clause_end(parse: Grouped, number: int) -> int:
     groups, kinds = parse.groups, parse.kinds
     first = groups[number].last
     place = number + 1
+    is_relative = _is_relative(parse, number)
     while place < len(groups) and groups[place].last - first <= _LONGEST_CLAUSE:
         if kinds[place] in _ENDING and _ends(parse, number, place):
+            break
+        if is_relative and parse.is_finite(place) and _is_outer(parse, number, place):
             break
         place += 1
     last = place - 1
     while last > number and parse.kind_of(last) in {",", "C", "I", "H", "U", "("}:
         last -= 1
     return last
+
+
+def _is_relative(parse: Grouped, number: int) -> bool:
+    """Say whether a verb's clause hangs on a noun phrase ("a plan that A made", "a plan made by A")."""
+    place = number - 1
+    if parse.verbs[number].use is Use.PARTICIPLE:
+        return parse.kind_of(place) == NOUN
+    while place >= 0 and parse.kind_of(place) in {"R", "N"}:
+        place -= 1
+    if parse.kind_of(place) == NOUN:
+        place -= 1
+    if parse.kind_of(place) not in {"W", "H"}:
+        return False
+    place -= 1
+    return parse.kind_of(place - (parse.kind_of(place) in {"I", "T"})) == NOUN
+
+
+def _is_outer(parse: Grouped, number: int, place: int) -> bool:
+    """Say whether a verb with no subject of its own goes on with the clause around a relative one."""
+    before = place - 1
+    while parse.kind_of(before) == "R":
+        before -= 1
+    if parse.kind_of(before) != NOUN or parse.tags(before) == "P":
+        return before == number
+    return parse.is_governed(before)
 
 
 def _ends(parse: Grouped, number: int, place: int) -> bool:

@@ -125,9 +125,15 @@ class Grouped:
         if self.tags(number) != Tag.FINITE or not self.word_of(number).endswith(_PAST_ENDINGS):
             return one
         is_free = self.kind_of(number - 1) == NOUN and not self.tags(number - 1).startswith(Tag.PRONOUN)
-        if is_free and (self.word_of(number + 1) == "by" or self._has_finite_after(number)):
+        is_done_by = "by" in (self.word_of(number + 1), self._past_particle(number))
+        if is_free and (is_done_by or self._has_finite_after(number)):
             return Verb(one.lemma, Use.PARTICIPLE, "", one.is_negated, True, False, True)
         return one
+
+    def _past_particle(self, number: int) -> str:
+        """Return the word after "put forward" where a common noun stands before it, or ""."""
+        is_common = self.kind_of(number + 1) == Tag.ADVERB and self.tags(number - 1)[-1] == Tag.NOUN
+        return self.word_of(number + 2) if is_common else ""
 
     def _has_finite_after(self, number: int) -> bool:
         """Say whether another verb in the same stretch has a better claim to be the clause's verb."""

@@ -11,8 +11,10 @@ from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB
 _LONGEST_ASIDE: Final = 28
 _FARTHEST: Final = 90
 _MOST_JOINED: Final = 6
-_JOINING: Final = frozenset({"and", "&", "or", "nor"})
+_NEAR: Final = 8
+_JOINING: Final = frozenset({"and", "&", "or", "nor", "as", "with"})
 _HANGING: Final = frozenset({"of", "in", "for", "from"})
+_PERSONAL: Final = frozenset({"who", "whom"})
 _NOT_PARTING: Final = frozenset({"as", "before", "after"})
 
 
@@ -60,11 +62,23 @@ class _Search:
             case "noun":
                 return self._at_noun(place)
             case "verb":
-                return self._joined(place + 1, depth) if self._parse.is_finite(place) else place - 1
+                return self._at_verb(place, depth)
             case "C":
                 return self._joined(place, depth)
             case kind:
                 return self._antecedent(place) if kind in {"W", "H"} else Subject()
+
+    def _at_verb(self, place: int, depth: int) -> Subject | int:
+        """Return the subject where a verb stands before: past the relative clause that it ends, or its."""
+        parse = self._parse
+        if not parse.is_finite(place):
+            return place - 1
+        before = place - 1
+        while parse.kind_of(before) in {NOUN, "R", "I"} and place - before < _NEAR:
+            before -= 1
+        if parse.kind_of(before) == "W" and parse.kind_of(before - 1) == NOUN:
+            return self._at_noun(self._antecedent_of(before))
+        return self._joined(place + 1, depth)
 
     def _at_noun(self, place: int) -> Subject | int:
         """Return the subject that a noun phrase is, or the place to go on from where it is governed."""
@@ -80,7 +94,8 @@ class _Search:
             if parse.kind_of(before - 1) in {"W", "H"} and parse.kind_of(before - 2) in {NOUN, ","}:
                 return self._before_relative(before - 1)
         is_list = parse.kind_of(before) == "C" and parse.kind_of(before - 1) == NOUN
-        if is_list and parse.is_governed(before - 1) and not self._heads(before - 1):
+        is_hanging = is_list and parse.is_governed(before - 1) and not self._heads(before - 1)
+        if is_hanging and not self._are_offices(before - 1, place):
             return self._past_preposition(before - 1)
         return Subject(self._list(place))
 
@@ -94,6 +109,14 @@ class _Search:
         """Say whether the list is more likely one of heads: "the leaders of A, and B" is left alone."""
         return self._parse.kind_of(place - 2) in {".", ",", "U", "H"} or place <= 1
 
+    def _are_offices(self, first: int, last: int) -> bool:
+        """Say whether "the mayor of A and the bishop" are two: a name, then a noun with an article."""
+        parse, head = self._parse, self._head(first)
+        if head is None or set(parse.tags(first)) != {"K"}:
+            return False
+        tags = parse.tags(last)
+        return tags[0] == "D" and tags[-1] == "O" and not parse.last_word(head).endswith("s")
+
     def _list(self, place: int) -> tuple[int, ...]:
         """Return the noun phrases joined to the one at a place."""
         parse = self._parse
@@ -102,6 +125,8 @@ class _Search:
         if parse.kind_of(before) != "C" or parse.word_of(before) not in _JOINING:
             return (place,)
         before -= 2 if parse.kind_of(before - 1) == "," else 1
+        while parse.kind_of(before) == "R":
+            before -= 1
         while parse.kind_of(before) == NOUN and place - before < _FARTHEST:
             head = self._head(before)
             if head is None:
@@ -126,8 +151,17 @@ class _Search:
 
     def _antecedent(self, place: int) -> Subject:
         """Return what a relative pronoun stands for."""
-        before = self._before_relative(place)
+        before = self._antecedent_of(place)
         return Subject((before,)) if self._parse.kind_of(before) == NOUN else Subject()
+
+    def _antecedent_of(self, place: int) -> int:
+        """Return the noun phrase before a relative; "who" reaches past a name ("the envoys from A who")."""
+        parse, before = self._parse, self._before_relative(place)
+        if parse.word_of(place) in _PERSONAL and parse.is_governed(before):
+            head = self._head(before)
+            if head is not None and parse.tags(head)[-1] == "O" and parse.tags(before)[-1] == "K":
+                return head
+        return before
 
     def _before_relative(self, place: int) -> int:
         return place - 2 if self._parse.kind_of(place - 1) == "," else place - 1

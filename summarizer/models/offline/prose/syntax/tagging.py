@@ -30,6 +30,7 @@ _PLAIN_ENDINGS: Final = ("day", "er", "ry", "il", "ne", "ly", "st")
 _PLAIN: Final = frozenset({"to", "of", "and", "the"})
 _OPENING: Final = (Tag.QUOTE, Tag.STOP)
 _CAPITAL: Final = re.compile("[A-Z]")
+_COMPANY: Final = frozenset({"well", "along", "together"})
 _LONGEST_CACHED: Final = 40
 
 
@@ -97,7 +98,20 @@ def tag(text: str) -> Tagged:
         position += len(run) + 1
     for number in undecided:
         tags[number] = decide(words, tags, number)
+    if not _COMPANY.isdisjoint(words):
+        _join(words, tags)
     return Tagged(text, tuple(words), tuple(spans), "".join(tags))
+
+
+def _join(words: Sequence[str], tags: list[str]) -> None:
+    """Make conjunctions of "as well as", "along with" and "together with" after a noun."""
+    for number in range(2, len(words) - 1):
+        before, last = words[number - 1], words[number]
+        first = number - 2 if last == "as" and before == "well" and words[number - 2] == "as" else number - 1
+        is_joining = first < number - 1 or (last == "with" and before in {"along", "together"})
+        if is_joining and first and tags[first - 1] in "OK,":
+            tags[first:number] = Tag.ADVERB * (number - first)
+            tags[number] = Tag.CONJUNCTION
 
 
 def _after(runs: Sequence[str], number: int) -> str:

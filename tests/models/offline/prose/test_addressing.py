@@ -1,0 +1,42 @@
+"""To whom a move is put."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.models.offline.prose.line_kit import actors
+from tests.models.offline.prose.prose_kit import read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway made an offer to Iceland.",
+        "Norway offered Iceland a share of the catch.",
+        "Norway promised Iceland to release the crew.",
+        "Norway promised Iceland that the crew would be released.",
+        "Norway told Iceland that it would lower the toll.",
+        "Norway informed Iceland that it was ready to lower the toll.",
+        "Norway proposed a truce to Iceland.",
+        "Norway urged Iceland to accept the truce.",
+        "Norway called on Iceland to release the crew.",
+    ],
+)
+def test_the_addressee_is_told(sentence: str) -> None:
+    """Objects of giving, telling and asking are to whom it is put."""
+    reading = read(sentence)
+    assert [actors(reading, one.made_to) for one in reading.offers] == [["Iceland"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway told reporters that it would lower the toll.",
+        "Norway offered to release the crew.",
+        "Norway told Iceland nothing, but it offered a lower toll.",
+    ],
+)
+def test_nobody_is_told_where_nobody_is_named(sentence: str) -> None:
+    """A reporter is no side, and another clause's object is not this one's."""
+    reading = read(sentence)
+    assert [actors(reading, one.made_to) for one in reading.offers] == [[]]
