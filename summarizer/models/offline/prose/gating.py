@@ -63,7 +63,7 @@ def _gates() -> _Gates:
             (_plain(PROMISING), _plain(_forms(known.promised))),
             (_plain(negations) | _NONE, _plain(denied)),
         ),
-        particles=_particles(verb.split() for verb in evoking - alone),
+        particles=_joined(_particles(verb.split() for verb in evoking - alone), _predicates()),
         modal=_plain(word for word, tag in words.items() if tag == Tag.MODAL),
     )
 
@@ -83,6 +83,20 @@ def _numbers(nouns: Iterable[str]) -> Iterator[str]:
     """Yield nouns in the singular and in the plural."""
     for noun in nouns:
         yield from (noun, f"{noun}s", f"{noun.removesuffix('y')}ies")
+
+
+def _predicates() -> dict[str, frozenset[str]]:
+    """Return the words with which the first word of a predicate must stand ("out of the question")."""
+    listed = (words.split() for words in (*acts().predicates.speaker, *acts().predicates.subject))
+    found: dict[str, set[str]] = {}
+    for first, *rest in listed:
+        found.setdefault(first, set()).add(max(rest, key=len).rpartition("-")[2])
+    return {first: frozenset(words) for first, words in found.items()}
+
+
+def _joined(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    words = one.keys() | other.keys()
+    return {word: one.get(word, frozenset()) | other.get(word, frozenset()) for word in words}
 
 
 def _particles(verbs: Iterable[list[str]]) -> dict[str, frozenset[str]]:
