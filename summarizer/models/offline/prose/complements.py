@@ -11,10 +11,13 @@ from typing import Final
 from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import acts
-from summarizer.models.offline.prose.syntax.grouping import Use
+from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use
 
 _BARE_VERBS: Final = frozenset({"be", "should", "must", "not"})
 _ONLY: Final = frozenset({("only", "if"), ("only", "on"), ("only", "when"), ("provided", "that")})
+_ON: Final = frozenset({"on", "upon"})
+_CONDITION: Final = frozenset({"condition", "precondition", "prerequisite"})
+_CONDITIONAL: Final = frozenset({"conditional", "contingent", "dependent"})
 _TABLED: Final = frozenset({"consideration", "advisement"})
 _CONDITIONS: Final = frozenset({"if", "unless", "when", "once", "provided", "only"})
 
@@ -30,7 +33,10 @@ def _thing(after: After) -> bool:
 
 def _act(after: After) -> bool:
     number = after.infinitive(2)
-    return number is not None and after.parse.verbs[number].lemma not in acts().lemmas.idle
+    if number is None or after.parse.verbs[number].lemma in acts().lemmas.idle:
+        return False
+    about = After(after.parse, number, number + 1, after.last).object_head()
+    return about not in acts().nouns.not_terms
 
 
 def _that(after: After) -> bool:
@@ -121,6 +127,9 @@ def _for(after: After) -> bool:
 
 def _wanted(after: After) -> bool:
     number = after.infinitive(1)
+    kinds = [kind for _, kind in after.kinds[:2]]
+    if kinds == [NOUN, VERB] and after.parse.tags(after.kinds[1][0]) in ("E", "V"):
+        return True
     is_other = number is not None and after.infinitive() is None and after.object is not None
     return is_other or bool(after.object_words & (acts().nouns.wanted | acts().nouns.terms))
 
@@ -158,6 +167,50 @@ def _claim(after: After) -> bool:
     return _thing(after) or _act(after) or _that(after) or _gerund(after) or _opens("for", "of")(after)
 
 
+def _accepting(after: After) -> bool:
+    """Say whether accepting follows, as an infinitive or as a gerund."""
+    number = next((number for number, kind in after.kinds[:2] if kind == VERB), None)
+    return number is not None and after.parse.verbs[number].lemma in acts().lemmas.accepting
+
+
+def _tied(after: After) -> bool:
+    """Say whether something is tied to a condition ("linked the release to …", "made it a condition …")."""
+    words = after.words(8)
+    match after.parse.verbs[after.verb].lemma:
+        case "make":
+            is_it = after.parse.word_of(after.first) == "it" and not words.isdisjoint(_CONDITION)
+            return is_it or (_thing(after) and not words.isdisjoint(_CONDITIONAL))
+        case "condition":
+            return after.object is not None and not words.isdisjoint(_ON)
+        case _:
+            known = acts().nouns
+            return "to" in words and not after.object_words.isdisjoint(
+                known.terms | known.talks | known.consent | known.tied
+            )
+
+
+def _judged(words: Callable[[], frozenset[str]]) -> Callable[[After], bool]:
+    """Say whether "it advisable to act" follows, or "advisable to act" a passive ("is not deemed …")."""
+
+    def check(after: After) -> bool:
+        is_it = after.parse.verbs[after.verb].is_passive or after.parse.word_of(after.first) == "it"
+        if not is_it or words().isdisjoint(after.words(6)):
+            return False
+        near = range(after.first, min(after.first + 6, after.last + 1))
+        verbs = (after.parse.verbs[number] for number in near if number in after.parse.verbs)
+        return any(verb.use is Use.INFINITIVE for verb in verbs)
+
+    return check
+
+
+def _unfit(after: After) -> bool:
+    """Say whether "it inadvisable to act" or "it best not to act" follows."""
+    if _judged(lambda: acts().adjectives.unfit)(after):
+        return True
+    is_avoided = "not" in after.words(6) and not after.parse.verbs[after.verb].is_negated
+    return is_avoided and _judged(lambda: acts().adjectives.fit)(after)
+
+
 def _answered(after: After) -> bool:
     return _bare(after) or bool(after.words(8) & (acts().nouns.terms | acts().nouns.messages))
 
@@ -177,6 +230,18 @@ _CHECKS: Final[dict[str, Callable[[After], bool]]] = {
     "process": _among(lambda: acts().nouns.process, 6),
     "action": _among(lambda: acts().nouns.action, 5),
     "consent": _of_object(lambda: acts().nouns.consent),
+    "consented": lambda after: (
+        after.object is not None and not acts().nouns.consent.isdisjoint(after.words(5))
+    ),
+    "accepting": _accepting,
+    "forbidden": _of_verbs(lambda: acts().lemmas.accepting | acts().lemmas.meeting, 1),
+    "retained": lambda after: next((kind for _, kind in after.kinds), "") == NOUN,
+    "tied": _tied,
+    "tied-consent": lambda after: _tied(after) and not acts().nouns.agreeing.isdisjoint(after.object_words),
+    "conditions": _of_object(lambda: _CONDITION),
+    "holding": _opens("against", "on", "in", "over", "behind"),
+    "fit": _judged(lambda: acts().adjectives.fit),
+    "unfit": _unfit,
     "principle": lambda after: "principle" in after.words(4),
     "for": _for,
     "to": _opens("to"),

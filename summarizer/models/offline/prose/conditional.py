@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarizer.models.offline.prose.conditioning import Found
+from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts, singular
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.moving import Move
@@ -27,7 +28,8 @@ _NONE: Final = frozenset({"no", "none", "neither", "nothing"})
 def conditional_moves(sentence: Sentence, told: Sequence[Move]) -> list[Move]:
     """Return the moves of clauses with a condition that no other rule told."""
     listed: list[Move] = []
-    if not any(verb.modal for verb in sentence.parse.verbs.values()):
+    verbs = sentence.parse.verbs.values()
+    if not any(verb.modal or verb.lemma in acts().lemmas.deciding for verb in verbs):
         return listed
     for found in sentence.conditions:
         if found.main is None or any(move.start <= found.start <= move.end + 3 for move in told):
@@ -46,7 +48,8 @@ def _move(sentence: Sentence, found: Found, number: int) -> Move | None:
     parse = sentence.parse
     subject = parse.subject(number).groups
     frame = _frame(sentence, found, number)
-    if frame is None or parse.verbs[number].is_perfect or not subject:
+    is_past = parse.verbs[number].is_perfect and bool(parse.verbs[number].modal)
+    if frame is None or is_past or not subject:
         return None
     place = parse.start(number)
     voice = sentence.voice_at(place)
@@ -78,7 +81,7 @@ def _is_act(sentence: Sentence, frame: Frame, number: int, speaker: Phrase | Non
     is_said = speaker is not None or is_put
     if frame.kind == "refusal":
         return bool(who) or is_said
-    is_own = any(one.is_first_person for one in who)
+    is_own = any(one.is_first_person for one in who) or verb.lemma in acts().lemmas.deciding
     is_willed = verb.lemma in acts().harms or verb.lemma in acts().refused
     return is_said or (bool(who) and (is_own or is_willed))
 
@@ -90,13 +93,26 @@ def _is_warning(sentence: Sentence, found: Found) -> bool:
     return found.cue.name == "unless" or any(verb.is_negated for verb in inside)
 
 
+def _decided(sentence: Sentence, number: int) -> Frame | None:
+    """Return the offer of "has decided to release it", where a condition follows."""
+    parse = sentence.parse
+    verb, subject = parse.verbs[number], parse.subject(number).groups
+    if verb.lemma not in acts().lemmas.deciding or verb.is_negated or verb.is_passive:
+        return None
+    inner = After(parse, number, number + 1, parse.clause_end(number)).infinitive()
+    is_willed = inner is not None and parse.verbs[inner].lemma in acts().refused
+    return _OFFER if is_willed and bool(subject) and subject[0] in sentence.actors else None
+
+
 def _frame(sentence: Sentence, found: Found, number: int) -> Frame | None:
     """Return what a clause with a condition is: a refusal with "not", else an offer, threat or proposal."""
     parse, lemmas = sentence.parse, acts().lemmas
     verb = parse.verbs[number]
     subject = parse.subject(number).groups
-    if not verb.modal or not found.cue.makes:
+    if not found.cue.makes:
         return None
+    if not verb.modal:
+        return _decided(sentence, number)
     is_none = bool(subject) and parse.word_of(subject[0]) in _NONE
     if (verb.is_negated or is_none) and verb.lemma not in lemmas.unwilled:
         return _REFUSAL

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.frames import Cue, acts, condition_pattern
 from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB
@@ -21,6 +22,11 @@ _TRAILING: Final = frozenset({",", "C", "I", "U", "H", "("})
 _TURNS: Final = frozenset({"then", "while", "whereas", "as", "although", "but"})
 _INVERTED: Final = Cue(name="inverted", cue="", kind="precondition", makes="any")
 _INVERTING: Final = frozenset({"should", "were"})
+_ENDINGS: Final = frozenset({"before", "until"})
+_TIMES: Final = frozenset({"when", "after", "before"})
+_ANSWERING: Final = frozenset({"decline", "offer", "pledge", "promise", "propose", "reject", "request"})
+_NONE: Final = frozenset({"no", "none", "neither", "nothing", "nobody"})
+_REFUSED: Final = frozenset({"refuse", "decline", "forbid", "prohibit"})
 _SPAN: Final = 60
 
 
@@ -56,7 +62,7 @@ def _clauses(parse: Parse) -> Iterator[Found]:
             yield Found(cue, match.start(), match.end())
             continue
         after = bisect_left(parse.starts, match.end(), lo=first)
-        last = _end(parse, first, after, needs_verb=cue.needs == "clause")
+        last = _end(parse, first, after, cue)
         if last is not None and _is_needed(parse, cue, (first, after, last)):
             yield Found(cue, match.start(), parse.end(last), main_verb(parse, first, last))
 
@@ -66,12 +72,16 @@ def _is_needed(parse: Parse, cue: Cue, groups: tuple[int, int, int]) -> bool:
     first, after, last = groups
     if cue.needs == "negated":
         return _is_refused(parse, first, last)
+    if cue.needs == "open":
+        return _is_open(parse, first, last)
     if cue.needs != "future":
         return True
     is_gerund = cue.name.startswith("before") and parse.kind_of(after) == VERB
     has_verb = is_gerund or any(parse.is_finite(number) for number in range(after, last + 1))
-    is_told = cue.name == "when" and _is_past(parse, first, last)
-    return has_verb and not is_told and _is_open(parse, first, last)
+    is_told = cue.name in _TIMES and _is_past(parse, cue, first, last)
+    if not has_verb or is_told:
+        return False
+    return _is_open(parse, first, last) or (cue.name in _ENDINGS and _is_bidden(parse, first))
 
 
 def _inverted(parse: Parse) -> Iterator[Found]:
@@ -89,25 +99,38 @@ def _inverted(parse: Parse) -> Iterator[Found]:
             follow += 2
         if parse.kind_of(follow) != VERB or parse.tags(follow)[0] not in ("BVX" if word == "should" else "T"):
             continue
-        last = _end(parse, number, follow, needs_verb=False)
+        last = _end(parse, number, follow, _INVERTED)
         if last is not None:
             yield Found(_INVERTED, parse.start(number), parse.end(last), main_verb(parse, number, last))
 
 
-def _end(parse: Parse, first: int, after: int, *, needs_verb: bool) -> int | None:
+def _end(parse: Parse, first: int, after: int, cue: Cue) -> int | None:
     """Return the last group of a condition: an opening one ends where the main clause begins."""
     opens = first == 0 or parse.kind_of(first - 1) in _OPENS
-    has_verb = False
+    has_verb = cue is _INVERTED
+    is_phrase = cue.is_phrase and opens
     place = after
+    if parse.word_of(place) == ":":
+        place += 1
     while place < min(len(parse.groups), first + _SPAN):
         if _ends(parse, first, place, has_verb=has_verb, opens=opens):
+            break
+        if is_phrase and not has_verb and place > after and _begins_clause(parse, place):
             break
         has_verb = has_verb or parse.is_finite(place)
         place += 1
     last = place - 1
     while last > first and parse.kind_of(last) in _TRAILING:
         last -= 1
-    return last if last > first and (has_verb or not needs_verb) else None
+    return last if last > first and (has_verb or cue.needs != "clause") else None
+
+
+def _begins_clause(parse: Parse, place: int) -> bool:
+    """Say whether a noun phrase with its verb begins at a place, or after the comma there."""
+    noun = place + 1 if parse.kind_of(place) == "," else place
+    if parse.kind_of(noun) != NOUN or parse.is_governed(noun):
+        return False
+    return parse.is_finite(noun + 1) or (parse.kind_of(noun + 1) == "R" and parse.is_finite(noun + 2))
 
 
 def _ends(parse: Parse, first: int, place: int, *, has_verb: bool, opens: bool) -> bool:
@@ -120,14 +143,21 @@ def _ends(parse: Parse, first: int, place: int, *, has_verb: bool, opens: bool) 
             return parse.text_of(place) == "”" or (is_even and _is_closing(parse, place))
         case ",":
             return has_verb and _ends_at_comma(parse, place, opens=opens)
-        case "noun":
-            is_main = not parse.is_governed(place) and _is_modal(parse, place + 1)
-            return opens and has_verb and is_main
+        case "noun" | "verb":
+            return has_verb and _begins_main(parse, place, opens=opens)
         case "C":
             is_clause = parse.kind_of(place + 1) == NOUN and parse.is_finite(place + 2)
-            return has_verb and is_clause and not opens
+            is_another = parse.word_of(place + 1) == parse.word_of(first)
+            return has_verb and (is_another or (is_clause and not opens))
         case _:
             return False
+
+
+def _begins_main(parse: Parse, place: int, *, opens: bool) -> bool:
+    """Say whether a main clause begins at a noun phrase, or at an auxiliary before its subject."""
+    if parse.kind_of(place) == VERB:
+        return parse.is_ahead(place)
+    return opens and not parse.is_governed(place) and _is_modal(parse, place + 1)
 
 
 def _is_modal(parse: Parse, number: int) -> bool:
@@ -149,21 +179,32 @@ def _ends_at_comma(parse: Parse, place: int, *, opens: bool) -> bool:
     return is_said or (opens and kind in {NOUN, "R", "M", "D", "I"})
 
 
-def _is_past(parse: Parse, first: int, last: int) -> bool:
-    """Say whether "when" tells of what has happened."""
+def _is_past(parse: Parse, cue: Cue, first: int, last: int) -> bool:
+    """Say whether "when" tells of what has happened, or "before" of what has happened by then."""
     inside = next((parse.verbs[n] for n in range(first + 1, last + 1) if parse.is_finite(n)), None)
     main = main_verb(parse, first, last)
+    if cue.name == "before" and main is not None and parse.verbs[main].lemma not in _ANSWERING:
+        return False
     is_told_ahead = main is not None and parse.verbs[main].modal in {"would", "could", "will", "shall"}
     return inside is not None and inside.is_past and not inside.modal and not is_told_ahead
 
 
 def _is_refused(parse: Parse, first: int, last: int) -> bool:
     """Say whether the sentence, the words left out, tells that something is not done."""
-    return any(
-        verb.is_negated or verb.lemma in {"refuse", "decline"} or parse.word_of(number + 1) == "unable"
-        for number, verb in parse.verbs.items()
-        if not first <= number <= last
+    outside = [number for number in parse.verbs if not first <= number <= last]
+    is_denied = any(
+        parse.verbs[number].is_negated
+        or parse.verbs[number].lemma in _REFUSED
+        or parse.word_of(number + 1) in {"unable", "unwilling", *_NONE}
+        for number in outside
     )
+    return is_denied or any(parse.word_of(number - 1) in _NONE for number in outside if number)
+
+
+def _is_bidden(parse: Parse, first: int) -> bool:
+    """Say whether a condition follows what somebody asks to be done ("demanded that it be cut before …")."""
+    number = parse.finite_before(first)
+    return number is not None and (parse.tags(number) == Tag.BASE or parse.word_of(number) == "be")
 
 
 def _is_open(parse: Parse, first: int, last: int) -> bool:
@@ -182,6 +223,8 @@ def main_verb(parse: Parse, first: int, last: int) -> int | None:
     """Return the verb that a condition hangs on: the first after one that opens, else the last before it."""
     before = parse.finite_before(first)
     after = parse.finite_after(last)
+    if after is not None and parse.is_ahead(after):
+        after += 2
     opens = first == 0 or parse.kind_of(first - 1) in _OPENS
     if (opens and after is not None) or before is None:
         return after

@@ -7,6 +7,7 @@ from typing import Final
 from summarizer.models.offline.prose.complements import has
 from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts
+from summarizer.models.offline.prose.holding import is_pending
 from summarizer.models.offline.prose.syntax.clauses import Parse
 
 _APART: Final = frozenset({"down", "forward", "out", "aside", "off", "up", "over", "back"})
@@ -22,13 +23,17 @@ def evoked(parse: Parse, number: int) -> tuple[Frame, After] | None:
         return state
     listed = acts().by_verb.get(parse.verbs[number].lemma, ())
     fronted = _fronted(parse, number) if listed else ""
+    is_negated, late = parse.verbs[number].is_negated or is_pending(parse, number), None
     for particle, frame in listed:
         if fronted and particle == fronted:
             return frame, after
         rest = _past_particle(after, particle)
-        if rest is not None and (not frame.needs or any(has(rest, need) for need in frame.needs)):
+        if rest is None or (frame.needs and not any(has(rest, need) for need in frame.needs)):
+            continue
+        if is_negated or frame.negative != "needed":
             return frame, rest
-    return _state(after)
+        late = late or (frame, rest)
+    return _state(after) or late
 
 
 def _fronted(parse: Parse, number: int) -> str:

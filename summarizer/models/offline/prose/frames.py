@@ -12,7 +12,15 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Literal
 
-from summarizer.models.offline.prose.words import Adjectives, Form, Lemmas, Nouns, People, Support
+from summarizer.models.offline.prose.words import (
+    Adjectives,
+    Form,
+    Lemmas,
+    Nouns,
+    People,
+    Predicates,
+    Support,
+)
 
 
 class Frame(Form):
@@ -28,9 +36,14 @@ class Frame(Form):
     value: str
     needs: tuple[str, ...] = ()
     modality: str = ""
-    subject: Literal["", "speaker", "object"] = ""
+    subject: Literal["", "speaker", "object", "giver"] = ""
     negative: Literal["", "none", "refusal", "acceptance", "needed"] = ""
     is_said: bool = False
+
+    @property
+    def is_deed(self) -> bool:
+        """Say whether a deed is meant: that somebody does not sign, as a rule, says nothing."""
+        return self.needs == ("terms",)
 
     @property
     def is_promise(self) -> bool:
@@ -61,15 +74,18 @@ class Cue(Form):
 
     `needs` is "clause" where a verb must follow, "future" where the sentence must also tell what is to come,
     "negated" where it must tell what is not done. `makes` says what kind of line the condition alone makes of
-    a clause. `is_far` tells that it may stand anywhere after its line.
+    a clause. `is_far` tells that it may stand anywhere after its line, `is_phrase` that no verb need follow,
+    so that the next clause ends it, `is_act` that the verb of its line stands in it.
     """
 
     name: str
     cue: str
     kind: str
-    needs: Literal["", "clause", "future", "negated", "demand"] = ""
+    needs: Literal["", "clause", "future", "open", "negated", "demand"] = ""
     makes: Literal["", "refusal", "any"] = ""
     is_far: bool = False
+    is_phrase: bool = False
+    is_act: bool = False
 
 
 class Acts(Form):
@@ -83,6 +99,8 @@ class Acts(Form):
     street: tuple[str, ...]
     speech: frozenset[str]
     abstained: dict[str, frozenset[str]]
+    ungiven: dict[str, frozenset[str]]
+    predicates: Predicates
     harms: frozenset[str]
     agents: frozenset[str]
     roles: frozenset[str]
@@ -124,6 +142,12 @@ class Acts(Form):
     def promised(self) -> frozenset[str]:
         """The verbs that a side can promise to do or refuse to do."""
         return frozenset(verb for frame in self.frames if frame.is_promise for verb in frame.verbs)
+
+    @cached_property
+    def refusing(self) -> frozenset[str]:
+        """The verbs that tell a refusal, particles left out."""
+        named = (verb for frame in self.frames if frame.kind == "refusal" for verb in frame.verbs)
+        return frozenset(verb.partition(" ")[0] for verb in named)
 
     @cached_property
     def refused(self) -> frozenset[str]:

@@ -61,7 +61,7 @@ def may_tell(text: str) -> bool:
 def _gates() -> _Gates:
     known, words = acts(), grammar().closed
     negations = {word for word, tag in words.items() if tag == Tag.NEGATION}
-    nouns = {noun for group in known.abstained.values() for noun in group} | {"there", "position", "able"}
+    nouns = {"there", "position", "able"}.union(*known.abstained.values(), *known.ungiven.values())
     denied = {*forms(known.refused | known.lemmas.wanted), *nouns, *known.adjectives.agreeing}
     by_noun = (noun for noun, frame in known.by_noun.items() if "talks" not in frame.needs)
     alone, with_ = _evoking(known)
@@ -71,7 +71,7 @@ def _gates() -> _Gates:
             (_plain(PROMISING), _plain(forms(known.promised))),
             (_plain(negations) | _NONE, _plain(denied)),
         ),
-        with_=with_,
+        with_=_joined(with_, _predicates()),
         modal=_plain(word for word, tag in words.items() if tag == Tag.MODAL),
     )
 
@@ -99,6 +99,20 @@ def _evoking(known: Acts) -> tuple[set[str], dict[str, frozenset[str]]]:
             for form in numbers([noun]):
                 with_[form].update(words_of(["talks"]) or ())
     return alone, {word: _plain(others) for word, others in with_.items()}
+
+
+def _predicates() -> dict[str, frozenset[str]]:
+    """Return the words with which the first word of a predicate must stand ("out of the question")."""
+    listed = (words.split() for words in (*acts().predicates.speaker, *acts().predicates.subject))
+    found: dict[str, set[str]] = {}
+    for first, *rest in listed:
+        found.setdefault(first, set()).add(max(rest, key=len).rpartition("-")[2])
+    return {first: frozenset(words) for first, words in found.items()}
+
+
+def _joined(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    words = one.keys() | other.keys()
+    return {word: one.get(word, frozenset()) | other.get(word, frozenset()) for word in words}
 
 
 def _plain(words: Iterable[str]) -> frozenset[str]:

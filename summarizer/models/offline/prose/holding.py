@@ -8,7 +8,7 @@ from typing import Final
 from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
-from summarizer.models.offline.prose.syntax.grouping import NOUN, Use, Verb
+from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use, Verb
 from summarizer.models.offline.prose.syntax.subjects import Subject
 from summarizer.schema.vocabulary import Modality
 
@@ -17,6 +17,8 @@ _HEDGING: Final = frozenset({"may", "might", "could", "would", "'d"})
 _UNREAL: Final = frozenset({"should", "must", "ought"})
 _NO_CERTAIN: Final = frozenset({"any", "no"})
 _HONOURS: Final = frozenset({"honor", "honour", "pleasure"})
+_BLAMING: Final = frozenset({"of", "for"})
+_OPENING: Final = frozenset({"after", "before", "by", "in", "while"})
 _HAVING: Final = frozenset({"has", "have", "had"})
 
 Held = tuple[Subject, Modality]
@@ -32,6 +34,8 @@ def holder(sentence: Sentence, number: int) -> Held | None:
         case Use.INFINITIVE:
             is_denied = verb.lemma == "be" and verb.is_negated
             return (parse.subject(number), Modality.ASSERTED) if is_denied else _governor(sentence, number)
+        case Use.GERUND if verb.lemma in acts().lemmas.denying and (subject := _refusing(parse, number)):
+            return subject, Modality.ASSERTED
         case Use.GERUND:
             before = parse.finite_before(number) if parse.kind_of(number - 1) == "," else None
             if before is not None:
@@ -58,9 +62,22 @@ def _is_done_by(sentence: Sentence, number: int) -> bool:
     return parse.word_of(by) == "by" and by + 1 in sentence.actors
 
 
-def is_pending(sentence: Sentence, number: int) -> bool:
+def _refusing(parse: Parse, number: int) -> Subject | None:
+    """Return of whom "refusing" is said in "accused A of refusing" and "rejecting the offer, A …"."""
+    opener = parse.word_of(number - 1)
+    if opener in _BLAMING and parse.kind_of(number - 2) == NOUN and parse.kind_of(number - 3) == VERB:
+        is_blame = parse.verbs[number - 3].lemma in acts().lemmas.blaming
+        return Subject((number - 2,)) if is_blame else None
+    is_opening = number == 0 or (number == 1 and opener in _OPENING)
+    main = parse.finite_after(number) if is_opening else None
+    if main is None or "," not in parse.kinds[number:main]:
+        return None
+    groups = parse.subject(main).groups
+    return Subject(groups, is_inherited=True) if groups and groups[0] > number else None
+
+
+def is_pending(parse: Parse, number: int) -> bool:
     """Say whether "has yet to" stands before an infinitive."""
-    parse = sentence.parse
     near = {parse.word_of(place) for place in range(max(0, number - 2), number)}
     if number:
         near.update(parse.words(number - 1))

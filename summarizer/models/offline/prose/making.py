@@ -10,8 +10,10 @@ from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import StateFrame, acts, singular
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.sentences import Sentence
+from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.telling import Told
 
+_OF_NOBODY: Final = frozenset({"there will be no", "is out of the question"})
 _NOBODY: Final = frozenset({"neither", "none", "no", "nobody"})
 
 Makers = Sequence[Phrase] | None
@@ -21,16 +23,27 @@ def makers(sentence: Sentence, told: Told) -> tuple[Makers, int]:
     """Return who makes a move and where its words begin; None where nobody that acts is its subject."""
     parse, after, subject = sentence.parse, told.after, told.subject
     place = parse.start(after.verb)
-    first = parse.start(subject.groups[0]) if subject.groups else place
+    first = _first(parse, subject.groups[0]) if subject.groups else place
     match told.frame.subject:
         case "object":
             return _to_whom(sentence, after), first
+        case "giver":
+            return _giver(sentence, after), first
         case "speaker":
             return _speaker(sentence, told), first
     start = place if subject.is_inherited else first
     if parse.verbs[after.verb].is_passive and not isinstance(told.frame, StateFrame):
         return _agents(sentence, told), start
     return _doers(sentence, told), start
+
+
+def _first(parse: Parse, number: int) -> int:
+    """Return where a subject starts, with the verb and the negation that stand before it."""
+    if not parse.is_ahead(number - 1):
+        return parse.start(number)
+    while number > 1 and parse.kind_of(number - 2) in {"R", "N", "C"}:
+        number -= 1
+    return parse.start(number - 1)
 
 
 def _doers(sentence: Sentence, told: Told) -> Makers:
@@ -46,9 +59,27 @@ def _doers(sentence: Sentence, told: Told) -> Makers:
 def _speaker(sentence: Sentence, told: Told) -> Makers:
     """Return whose words a verb stands in; nobody where an absence is told without a speaker."""
     voice = sentence.voice_at(sentence.parse.start(told.after.verb))
+    if told.frame.kind == "refusal" and (willing := _named_after(sentence, told.after)) is not None:
+        return [willing]
     if voice and voice.speaker:
         return [voice.speaker]
-    return [] if told.frame.name == "there will be no" else None
+    return [] if told.frame.name in _OF_NOBODY else None
+
+
+def _giver(sentence: Sentence, after: After) -> Makers:
+    """Return from or by whom nothing came; nobody where it is not said."""
+    for place in range(after.verb + 1, after.last):
+        if sentence.parse.word_of(place) in {"by", "from"} and place + 1 in sentence.actors:
+            return [sentence.actors[place + 1]]
+    return []
+
+
+def _named_after(sentence: Sentence, after: After) -> Phrase | None:
+    """Return A of "impossible for A to yield" and "not the intention of A to yield"."""
+    inner = after.infinitive(2)
+    if inner is None or inner - 1 not in sentence.actors:
+        return None
+    return sentence.actors[inner - 1] if sentence.parse.word_of(inner - 2) in {"for", "of"} else None
 
 
 def _agents(sentence: Sentence, told: Told) -> Makers:
@@ -59,6 +90,8 @@ def _agents(sentence: Sentence, told: Told) -> Makers:
     if not told.subject.groups:
         return None
     subject = told.subject.groups[0]
+    if told.frame.kind == "refusal" and subject in sentence.actors and has(after, "retained"):
+        return ()
     if told.frame.value in {"demand", "request", "process_proposal"} and subject in sentence.actors:
         return ()
     about = set(map(singular, parse.text_of(subject).lower().split()))

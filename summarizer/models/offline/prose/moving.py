@@ -17,6 +17,7 @@ from summarizer.models.offline.prose.voices import Voice
 from summarizer.schema.vocabulary import Modality
 
 _WISHES: Final = frozenset({"demand", "request", "proposal", "threat", "offer"})
+_LEADING: Final = frozenset({"offer", "proposal", "acceptance", "partial_acceptance", "concession"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def moves(sentence: Sentence) -> list[Move]:
         if number in taken or (number <= wished and _is_wish(sentence, number)):
             continue
         hit = told(sentence, number)
-        if hit is None or sentence.is_condition(parse.start(number)):
+        if hit is None or sentence.is_condition(parse.start(number)) or _is_led(sentence, hit):
             continue
         move = _move(sentence, hit)
         if move is None:
@@ -61,10 +62,19 @@ def moves(sentence: Sentence) -> list[Move]:
     return found
 
 
+def _is_led(sentence: Sentence, hit: Told) -> bool:
+    """Say whether the verb only leads to a refusal ("is prepared to reject", "agreed to boycott")."""
+    inner = hit.after.infinitive() if hit.frame.value in _LEADING else None
+    if inner is None or sentence.parse.verbs[inner].lemma not in acts().refusing:
+        return False
+    led = told(sentence, inner)
+    return led is not None and led.frame.kind == "refusal"
+
+
 def _is_wish(sentence: Sentence, number: int) -> bool:
     """Say whether a verb in what somebody asks for tells what another is to do, not what he does."""
     parse = sentence.parse
-    return parse.tags(number)[0] in "BT" or parse.verbs[number].modal in {"should", "will", "would"}
+    return parse.tags(number)[0] in "BT" or parse.verbs[number].modal in {"should", "will", "would", "must"}
 
 
 def _move(sentence: Sentence, hit: Told) -> Move | None:

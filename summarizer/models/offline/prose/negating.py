@@ -14,7 +14,8 @@ _NOTHING: Final = frozenset({"none", "nothing", "neither", "no", "nobody"})
 def negated(frame: Frame, verb: Verb, after: After) -> Frame | None:
     """Return the frame with what a negation makes of it, or None where nothing is left."""
     if frame.negative == "needed":
-        return frame if verb.is_negated else None
+        is_undone = verb.is_negated and (verb.is_past or verb.is_perfect or not frame.is_deed)
+        return frame if is_undone else None
     if not verb.is_negated and not _is_of_nothing(after):
         return frame
     parse = after.parse
@@ -31,6 +32,8 @@ def negated(frame: Frame, verb: Verb, after: After) -> Frame | None:
 
 def deferred(frame: Frame) -> Frame | None:
     """Return the frame of an act that somebody has yet to do; None where that is no answer."""
+    if frame.negative == "needed":
+        return frame
     if frame.value not in {"acceptance", "partial_acceptance"}:
         return None
     return _changed(frame, "refusal", "deferral", f"{frame.name}, not yet")

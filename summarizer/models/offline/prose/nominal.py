@@ -20,6 +20,9 @@ from summarizer.schema.vocabulary import Modality
 _TIMES: Final = frozenset({"throughout", "in", "during", "since", "on"})
 _SUPPOSED: Final = frozenset({"event", "case", "possibility", "likelihood", "risk", "without", "any"})
 _ABOUT: Final = frozenset({"for", "that", "to", "of", "on", "under"})
+_SET: Final = frozenset({"condition", "precondition", "stipulation"})
+_BEING: Final = frozenset({"be", "include", "remain"})
+_AGAINST: Final = frozenset({"from", "against"})
 _DEPENDING: Final = frozenset({"if", "unless", "until", "when"})
 _PUT: Final = frozenset({"to", "on", "upon", "against"})
 _UNREAL: Final = frozenset({"should", "must", "may"})
@@ -70,10 +73,13 @@ def _is_told(move: Move, told: Sequence[Move]) -> bool:
 def _supported(sentence: Sentence, number: int, frame: NounFrame) -> Move | None:
     """Return the move of "made an offer", "an offer was made by", "received an offer from"."""
     parse, support = sentence.parse, acts().support
+    making = support.makes | support.keeps if frame.kind == "refusal" else support.makes
     for verb in _near_verbs(parse, number):
         told = parse.verbs[verb]
-        is_made, is_got = told.lemma in support.makes, told.lemma in support.gets
-        is_object = not told.is_passive and verb < number <= verb + 3 and not parse.is_governed(number)
+        is_made, is_got = told.lemma in making, told.lemma in support.gets
+        is_met = told.lemma == "meet"
+        is_free = is_met or not (told.is_passive or parse.is_governed(number))
+        is_object = is_free and verb < number <= verb + 3
         last = parse.clause_end(verb)
         if told.is_passive and is_made and number in parse.subject(verb).groups:
             agent = agent_after(sentence, verb, last)
@@ -105,7 +111,7 @@ def _near_verbs(parse: Parse, number: int) -> Iterable[int]:
     support = acts().support
     for verb in range(max(0, number - 3), min(number + _FARTHEST, len(parse.groups))):
         told = parse.verbs.get(verb)
-        if told is None or told.lemma not in support.makes | support.gets:
+        if told is None or told.lemma not in support.makes | support.keeps | support.gets:
             continue
         if (
             told.use in {Use.FINITE, Use.GERUND}
@@ -170,6 +176,8 @@ def _addressees(sentence: Sentence, noun: int, last: int) -> tuple[Phrase, ...]:
 
 def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
     """Say whether the words after a noun tell what it is about."""
+    if "is" in frame.needs:
+        return _predicate(parse, number) is not None
     place = number + 1
     if frame.value == "demand" and parse.last_word(number) in _CLAIMS and parse.word_of(place) in _ASSERTED:
         return False
@@ -178,13 +186,22 @@ def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
         while parse.kind_of(place) in {"C", NOUN} and place < number + _NEAR:
             place += 1
     if place in parse.verbs:
-        return parse.verbs[place].use is Use.INFINITIVE
+        return parse.verbs[place].use is Use.INFINITIVE and parse.verbs[place].lemma != "be"
     if "act" in frame.needs or ("to" in frame.needs and parse.word_of(place) != "to"):
         return False
     named = set(parse.text_of(number).lower().replace("-", " ").split())
     if "peace" in frame.needs and named.isdisjoint(acts().nouns.of_plans):
         return False
-    return parse.word_of(place) in _ABOUT and parse.kind_of(place + 1) in {NOUN, "verb"}
+    about = _ABOUT | _AGAINST if frame.kind == "refusal" else _ABOUT
+    return parse.word_of(place) in about and parse.kind_of(place + 1) in {NOUN, "verb"}
+
+
+def _predicate(parse: Parse, number: int) -> int | None:
+    """Return the verb of "its condition for a truce is …", if what a noun is follows."""
+    verb = parse.finite_after(number)
+    if verb is None or verb > number + _NEAR or parse.verbs[verb].lemma not in _BEING:
+        return None
+    return verb if number in parse.subject(verb).groups else None
 
 
 def _is_time(parse: Parse, place: int) -> bool:
@@ -199,6 +216,8 @@ def _is_time(parse: Parse, place: int) -> bool:
 
 def _content_end(parse: Parse, number: int) -> int:
     """Return the last group that belongs to a noun with its complement."""
+    if (verb := _predicate(parse, number)) is not None and singular(parse.last_word(number)) in _SET:
+        return parse.clause_end(verb)
     is_clause = False
     for place in range(number + 1, min(len(parse.groups), number + _LONGEST)):
         kind = parse.kind_of(place)

@@ -7,7 +7,7 @@ from typing import Final
 from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.following import After
-from summarizer.models.offline.prose.frames import Frame, acts
+from summarizer.models.offline.prose.frames import Frame, acts, singular
 from summarizer.models.offline.prose.principals import speaks_for
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
@@ -50,8 +50,22 @@ def obliged(sentence: Sentence, number: int) -> tuple[Frame, After] | None:
     parse = sentence.parse
     voice = sentence.voice_at(parse.start(number))
     who = next(iter(sentence.named_by(parse.subject(number).groups)), None)
-    if who is None or voice is None or voice.speaker is None or parse.verbs[number].is_perfect:
+    if voice is None or voice.speaker is None or parse.verbs[number].is_perfect:
         return None
+    if who is None:
+        return (_DEMAND, _after(parse, number)) if _is_of_terms(parse, number) else None
     if who.is_pronoun or who.text == voice.speaker.text:
         return None
-    return _DEMAND, After(parse, number, number + 1, parse.clause_end(number))
+    return _DEMAND, _after(parse, number)
+
+
+def _is_of_terms(parse: Parse, number: int) -> bool:
+    """Say whether "must" is said of an agreement yet to be made."""
+    subject = parse.subject(number).groups
+    if not subject or parse.word_of(subject[0]) not in {"any", "a", "an", "the"}:
+        return False
+    return singular(parse.last_word(subject[0])) in acts().nouns.agreement
+
+
+def _after(parse: Parse, number: int) -> After:
+    return After(parse, number, number + 1, parse.clause_end(number))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from summarizer.models.offline.prose.complements import has
 from summarizer.models.offline.prose.following import After
-from summarizer.models.offline.prose.frames import Frame, acts
+from summarizer.models.offline.prose.frames import Frame, acts, singular
 from summarizer.models.offline.prose.obliging import PROMISING
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
@@ -18,6 +18,9 @@ Hit = tuple[Frame, After]
 
 _NONE: Final = frozenset({"no", "nothing", "none"})
 _ABLE: Final = frozenset({"can", "could", "cannot"})
+_GETTING: Final = frozenset({"get", "receive"})
+_GIVING: Final = _GETTING | {"return", "take"}
+_THOUGHT: Final = frozenset({"form", "judge"})
 _FUTURE: Final = frozenset({"question", "peace"})
 
 
@@ -32,8 +35,17 @@ def refused_act(sentence: Sentence, number: int) -> Hit | None:
         return _refusal("decides not to", after)
     if verb.lemma in acts().lemmas.having and is_finite:
         return _abstained(after)
-    if not is_finite or verb.is_perfect:
-        return None
+    if verb.use is Use.FINITE and (hit := _ungiven(after)) is not None:
+        return hit
+    return _denied(after) if is_finite and not verb.is_perfect else None
+
+
+def _denied(after: After) -> Hit | None:
+    """Return a refusal for "does not want to yield" and "will not yield"."""
+    parse, verb = after.parse, after.parse.verbs[after.verb]
+    is_going = parse.last_word(after.verb) == "going" and after.infinitive() is not None
+    if verb.is_negated and is_going and _is_willed(after):
+        return _refusal("is not going to", after)
     if verb.is_negated and verb.lemma in acts().lemmas.wanted:
         inner = after.infinitive()
         return _refusal("does not want to", after) if _is_refusable(parse, inner) else None
@@ -50,15 +62,40 @@ def _is_withheld(after: After) -> bool:
     next_word = parse.tagged.word(parse.groups[after.verb].last + 1)
     nouns = [number for number, kind in after.kinds[:3] if kind == NOUN][:2]
     is_of_none = next_word in _NONE or any(parse.word_of(number) in _NONE for number in nouns)
-    if not verb.is_negated and not (verb.modal and is_of_none):
+    if not verb.is_negated and not (verb.modal and (is_of_none or _is_neither(parse, after.verb))):
         return False
+    if verb.modal in PROMISING and _is_neither(parse, after.verb):
+        return True
     is_firm = verb.modal in PROMISING and verb.lemma in acts().refused
     is_unable = verb.modal in _ABLE and verb.lemma in acts().lemmas.refusable
     return is_firm or (is_unable and parse.word_of(after.verb + 1) not in {"on", "upon"})
 
 
+def _is_neither(parse: Parse, number: int) -> bool:
+    """Say whether "neither side" acts, whatever it would not do."""
+    subject = parse.subject(number).groups
+    lemmas = acts().lemmas
+    if not subject or parse.verbs[number].lemma in lemmas.happening | lemmas.unwilled | lemmas.idle:
+        return False
+    return parse.word_of(subject[0]) in {"neither", "no"} and parse.last_word(subject[0]) in {"side", "party"}
+
+
 def _is_refusable(parse: Parse, number: int | None) -> bool:
     return number is not None and parse.verbs[number].lemma in acts().refused
+
+
+def _ungiven(after: After) -> Hit | None:
+    """Return a refusal for "gave no answer", "made no concession" and "will take no action"."""
+    parse, noun, known = after.parse, after.object, acts()
+    lemma = parse.verbs[after.verb].lemma
+    if noun is None or parse.word_of(noun) != "no" or lemma not in known.support.makes | _GIVING:
+        return None
+    head = singular(parse.last_word(noun))
+    is_act = lemma != "take" or bool(parse.verbs[after.verb].modal)
+    value = next((value for value, nouns in known.ungiven.items() if is_act and head in nouns), "")
+    is_given = lemma not in _GETTING and not parse.verbs[after.verb].is_passive
+    subject: Literal["", "giver"] = "" if is_given else "giver"
+    return (Frame(name=f"no {head}", kind="refusal", value=value, subject=subject), after) if value else None
 
 
 def _abstained(after: After) -> Hit | None:
@@ -83,6 +120,8 @@ def _absent(sentence: Sentence, after: After) -> Hit | None:
     subject = parse.subject(number).groups
     if subject and list(parse.words(subject[0])) == ["there"]:
         return _refusal("there will be no", after, "speaker") if _is_of_none(after) else None
+    if (hit := _predicated(sentence, after)) is not None:
+        return hit
     if not verb.is_negated:
         return None
     if has(after, "bare") and _agreeing().search(sentence.text, 0, parse.start(number)):
@@ -90,9 +129,34 @@ def _absent(sentence: Sentence, after: After) -> Hit | None:
     inner = After(parse, number, number + 2, after.last).infinitive()
     if parse.word_of(number + 1) == "able" and _is_refusable(parse, inner):
         return _refusal("is not able to", after)
-    follows = sentence.text[parse.end(number) :].lower().lstrip()
-    is_placed = follows.startswith("in a position to") and after.infinitive(2) is not None
-    return _refusal("is not in a position to", after) if is_placed else None
+    return _unintended(after)
+
+
+def _unintended(after: After) -> Hit | None:
+    """Return a refusal for "is not the intention of A to yield" and "is not A's wish to yield"."""
+    parse, noun = after.parse, after.object
+    if noun is None or after.infinitive(2) is None:
+        return None
+    is_will = parse.last_word(noun) in acts().abstained["outright"] and parse.word_of(noun) != "no"
+    return _refusal("is not the intention", after, "speaker") if is_will else None
+
+
+def _predicated(sentence: Sentence, after: After) -> Hit | None:
+    """Return a refusal for "is out of the question" and "is in no mood to yield"."""
+    parse, known = after.parse, acts().predicates
+    follows = sentence.text[parse.end(after.verb) :].lower().lstrip()
+    said = f"not {follows}" if parse.verbs[after.verb].is_negated else follows
+    if words := next((one for one in known.speaker if said.startswith(one)), ""):
+        return _refusal(f"is {words}", after, "speaker")
+    words = next((one for one in known.subject if said.startswith(one)), "")
+    is_idle = words.endswith(" to") and not _is_willed(after)
+    return None if not words or is_idle else _refusal(f"is {words}", after)
+
+
+def _is_willed(after: After) -> bool:
+    """Say whether the infinitive after some words tells an act, not only what is thought or known."""
+    inner = after.infinitive(2)
+    return inner is not None and after.parse.verbs[inner].lemma not in acts().lemmas.idle | _THOUGHT
 
 
 def _is_of_none(after: After) -> bool:

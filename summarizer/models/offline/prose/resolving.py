@@ -78,6 +78,8 @@ def _third_person(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:
                 return fitting[:1]
             if word not in _MANY:
                 return ()
+    if not here and not subject and sentence.lead:
+        return [one for one in sentence.lead if _fits(word, one)]
     fitting = [one for one in subject if _fits(word, one)]
     if fitting:
         return fitting if word in _MANY else fitting[:1]

@@ -104,6 +104,8 @@ class Sentence:
             return False
         nearest = bisect_right(self.conditions, place, key=lambda one: one.start) - 1
         found = self.conditions[max(nearest, 0)]
+        if found.cue.is_act:
+            return False
         return found.cue.kind not in _LOOSE and found.start <= place < found.end
 
     @cached_property

@@ -36,8 +36,8 @@ def told(sentence: Sentence, number: int) -> Told | None:
     """Return the frame of a verb that tells an act of its subject, or None."""
     parse, verb = sentence.parse, sentence.parse.verbs[number]
     held = holder(sentence, number) if _may_tell(parse, number) else None
-    if held is None:
-        return None
+    if held is None or _is_unreal(parse, held[0]):
+        return _unsaid(sentence, number) if held is None and verb.use is Use.INFINITIVE else None
     if verb.lemma == "have" and is_duty(parse, number):
         demand = obliged(sentence, number)
         return None if demand is None else Told(*demand, held[0], Modality.ASSERTED)
@@ -53,6 +53,28 @@ def told(sentence: Sentence, number: int) -> Told | None:
         after = After(parse, number, number + 1, parse.clause_end(number))
         return None if hit is None else Told(_DENIAL, after, held[0], Modality.ASSERTED)
     return _refused(sentence, number, held[0]) if hit is None else _acted(sentence, Told(*hit, *held))
+
+
+def _unsaid(sentence: Sentence, number: int) -> Told | None:
+    """Return the refusal of "A, unwilling to yield, …", where no verb stands before the adjective."""
+    parse = sentence.parse
+    listed = acts().by_state.get(parse.word_of(number - 1), ())
+    frame = next((one for one in listed if one.kind == "refusal" and one.needs == ("act",)), None)
+    if frame is None or frame.subject or frame.negative:
+        return None
+    place = number - 2
+    while parse.kind_of(place) in {"R", ","}:
+        place -= 1
+    if place not in sentence.actors:
+        return None
+    after = After(parse, number, number + 1, parse.clause_end(number))
+    return Told(frame, after, Subject((place,)), Modality.ASSERTED)
+
+
+def _is_unreal(parse: Parse, subject: Subject) -> bool:
+    """Say whether "had" stands before a subject ("had A accepted, …"), so that the act did not happen."""
+    before = subject.groups[0] - 1 if subject.groups else -1
+    return before >= 0 and parse.word_of(before) == "had" and parse.is_ahead(before)
 
 
 def _may_tell(parse: Parse, number: int) -> bool:
@@ -91,7 +113,7 @@ def _acted(sentence: Sentence, found: Told) -> Told | None:
     verb = sentence.parse.verbs[number]
     if _is_idle(sentence, frame, number):
         return None
-    if verb.use is Use.INFINITIVE and is_pending(sentence, number):
+    if verb.use is Use.INFINITIVE and is_pending(sentence.parse, number):
         late = deferred(frame)
         return None if late is None else found._replace(frame=late, modality=Modality.ASSERTED)
     if found.modality is Modality.HYPOTHETICAL:

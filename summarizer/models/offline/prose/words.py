@@ -32,19 +32,27 @@ class Nouns(Form):
     opinions: frozenset[str]
     truces: frozenset[str]
     of_plans: frozenset[str]
+    tied: frozenset[str]
+    agreeing: frozenset[str]
 
 
 class Lemmas(Form):
     """Verbs by what they tell of the verb or noun beside them.
 
     `idle`, `happening` and `unwilled` are no acts of will. An infinitive after `done` is an act, after
-    `expected` a plan, after `wished` a wish; who is `bidden` acts. `refusable` is what "will not" refuses.
+    `expected` a plan, after `wished` a wish; who is `bidden` acts. `refusable` is what "will not" refuses
+    and `accepting` what somebody can fail to do or be forbidden to do; after `blaming` verbs stands whose act
+    of `denying` it is; after `deciding` and a condition stands an offer.
     `leaning` verbs look ahead; `making` verbs make the noun before them; what
     somebody is `doubting` is no act; `telling` verbs have for their object who is told.
     """
 
     idle: frozenset[str]
     meeting: frozenset[str]
+    accepting: frozenset[str]
+    blaming: frozenset[str]
+    denying: frozenset[str]
+    deciding: frozenset[str]
     answering: frozenset[str]
     talking: frozenset[str]
     done: frozenset[str]
@@ -71,8 +79,20 @@ class Adjectives(Form):
 
     ready: frozenset[str]
     agreeing: frozenset[str]
+    fit: frozenset[str]
+    unfit: frozenset[str]
     unacceptable: frozenset[str]
     leaning: frozenset[str]
+
+
+class Predicates(Form):
+    """What is said with "is" of a thing that the speaker refuses, or of the subject that refuses it.
+
+    "not …" stands for "is not …".
+    """
+
+    speaker: tuple[str, ...]
+    subject: tuple[str, ...]
 
 
 class People(Form):
@@ -85,7 +105,8 @@ class People(Form):
 
 
 class Support(Form):
-    """Verbs that carry a noun of acting: who "makes" an offer, and who "gets" one."""
+    """Verbs that carry a noun of acting: who "makes" an offer, "gets" one, or "keeps" an objection."""
 
     makes: frozenset[str]
+    keeps: frozenset[str]
     gets: frozenset[str]

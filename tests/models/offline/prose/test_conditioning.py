@@ -35,7 +35,16 @@ _PRECONDITIONS = [
     ("Norway will not sign the treaty", "until the ban is lifted"),
     ("Norway put off the signature of the treaty", "until after the election"),
     ("Norway accepted the toll", "in the event that the ban is lifted"),
-    ("Norway gave its consent and", "conditioned its approval of the terms on the return of the boats"),
+    ("Norway", "conditioned its approval of the terms on the return of the boats"),
+    ("Norway", "tied its signature to a promise of aid"),
+    ("Norway", "laid down two conditions"),
+    ("Norway said that it would release the crew", "after the ban is lifted"),
+    ("In Aldby,", "Norway's condition for a truce was the return of the boats"),
+    ("Norway will not sign", "until ratification of the quota by Iceland"),
+    ("Norway put off its decision", "pending a reply from Iceland"),
+    ("Norway said that Iceland", "must first lift the ban"),
+    ("Norway demanded an apology", "as the price of its consent"),
+    ("Norway would accept the toll, but", "on one condition: the return of the boats"),
     ("Norway refuses to sign the treaty", "before the ban is lifted"),
     ("Norway demanded a deposit", "before handing over the keys"),
     ("Norway demanded an apology", "prior to any talks"),
@@ -54,6 +63,10 @@ _EXCEPTIONS = [
     ("Norway accepted the plan", "except that the toll stays"),
     ("Norway accepted the plan", "with the proviso that the toll stays"),
 ]
+_RED_LINES = [
+    ("Norway rejects a toll", "as part of any agreement"),
+    ("Norway insisted that", "any agreement must include the islands"),
+]
 _EXCHANGES = [
     ("Norway offered to release the crew", "in exchange for the boats"),
     ("Norway offered to release the crew", "in return for the boats"),
@@ -71,6 +84,7 @@ _ALL = [
     *((*one, ConditionKind.PRECONDITION) for one in _PRECONDITIONS),
     *((*one, ConditionKind.EXCEPTION) for one in _EXCEPTIONS),
     *((*one, ConditionKind.EXCHANGE) for one in _EXCHANGES),
+    *((*one, ConditionKind.RED_LINE) for one in _RED_LINES),
     *((*one, ConditionKind.CONSEQUENCE) for one in _CONSEQUENCES),
     *((*one, ConditionKind.DEADLINE) for one in _DEADLINES),
 ]

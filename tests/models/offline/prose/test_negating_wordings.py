@@ -33,6 +33,7 @@ _DEEDS = [
     *("lower the toll", "release the crew", "sign the treaty", "pay the toll", "lift the ban"),
     *("return the boats", "reopen the harbour", "withdraw its troops", "recognize the islands"),
 ]
+_KEPT_OUT = [("did not", "sign the treaty"), ("didn't", "sign the treaty")]
 _NARRATED_NOS = ["did not", "does not", "didn't", "doesn't", "may not"]
 
 
@@ -54,7 +55,15 @@ def test_a_deed_that_is_denied_is_refused(no: str, deed: str) -> None:
     assert told(f"Norway {no} {deed}.") == [("outright", ["Norway"])]
 
 
-@pytest.mark.parametrize(("no", "deed"), [*product(_NARRATED_NOS, _DEEDS)])
+@pytest.mark.parametrize(
+    ("no", "deed"), [one for one in product(_NARRATED_NOS, _DEEDS) if one not in _KEPT_OUT]
+)
 def test_a_deed_that_was_only_not_done_is_no_refusal(no: str, deed: str) -> None:
     """That something did not happen does not say that anybody refused."""
     assert told("Norway accepted the quota.", f"Iceland {no} {deed}.") == [("acceptance", ["Norway"])]
+
+
+@pytest.mark.parametrize(("no", "deed"), _KEPT_OUT)
+def test_who_did_not_sign_stayed_out(no: str, deed: str) -> None:
+    """Of terms on the table "did not sign" tells a no."""
+    assert told(f"Norway {no} {deed}.") == [("outright", ["Norway"])]

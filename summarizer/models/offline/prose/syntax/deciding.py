@@ -83,7 +83,8 @@ def _adjective(tags: Sequence[str], number: int, after: str, word: str) -> str:
     is_head = _last(tags, number) == Tag.ADJECTIVE and after in "VXM.,"
     if is_head and number > 1 and tags[number - 2] in "DS":
         return Tag.NOUN
-    is_verb = _BASE in grammar().uses.get(word, ()) and _follows_modal(tags, number)
+    is_placed = _follows_modal(tags, number) or (_last(tags, number) == Tag.TO and after in "DSPKQ")
+    is_verb = is_placed and _BASE in grammar().uses.get(word, ())
     return Tag.BASE if is_verb else Tag.ADJECTIVE
 
 
@@ -147,6 +148,8 @@ def _is_noun(words: Sequence[str], tags: Sequence[str], number: int, after: str)
         return after not in "DSPTH"
     if before not in "KO":
         return True
+    if before == Tag.NAME and number > 1 and tags[number - 2] == Tag.MODAL:
+        return False
     if _THIRD in grammar().uses.get(words[number], ()):
         return _is_plural_noun(words, tags, number, after)
     return after not in "DSPKTH" or not _is_plural(words, tags, number)

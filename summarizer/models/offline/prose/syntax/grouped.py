@@ -10,9 +10,11 @@ from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Group, Use, Verb, verb
+from summarizer.models.offline.prose.syntax.inverting import INVERTING, inverted
 from summarizer.models.offline.prose.syntax.tagging import Tagged
 
 _PAST_ENDINGS: Final = ("ed", "n", "t", "d", "ught")
+_LETTING: Final = frozenset({"let", "lets", "letting", "help", "helped", "helps"})
 _STRETCH: Final = 12
 _FINITE: Final = Use.FINITE  # a member of an enum is slow to look up, and this one is asked for everywhere
 
@@ -33,7 +35,10 @@ class Grouped:
     def verbs(self) -> dict[int, Verb]:
         """What each verb group says, by its number."""
         found = {n: verb(self.tagged, one) for n, one in enumerate(self.groups) if one.kind == VERB}
-        return {n: self._judged(n, one) for n, one in found.items()}
+        judged = {n: self._judged(n, one) for n, one in found.items()}
+        if INVERTING.isdisjoint(self.tagged.words):
+            return judged
+        return {n: inverted(self.tagged, self.groups, n, one) for n, one in judged.items()}
 
     @cached_property
     def finite(self) -> tuple[int, ...]:
@@ -90,6 +95,11 @@ class Grouped:
         one = self.verbs.get(number)
         return one is not None and one.use is _FINITE
 
+    def is_ahead(self, number: int) -> bool:
+        """Say whether an auxiliary stands before the subject of its verb ("nor would A accept")."""
+        is_bare = self.kind_of(number) == VERB and self.tags(number) in (Tag.MODAL, Tag.AUXILIARY)
+        return is_bare and self.kind_of(number + 1) == NOUN and self.kind_of(number + 2) == VERB
+
     def finite_before(self, number: int) -> int | None:
         """Return the last verb before a group that makes a clause."""
         place = bisect_left(self.finite, number)
@@ -122,7 +132,10 @@ class Grouped:
 
     def _judged(self, number: int, one: Verb) -> Verb:
         """Take a past form for a participle where it cannot be the verb of its clause."""
-        if self.tags(number) != Tag.FINITE or not self.word_of(number).endswith(_PAST_ENDINGS):
+        tags = self.tags(number)
+        if tags == Tag.BASE and self.kind_of(number - 1) == NOUN and self._is_let(number - 2):
+            return Verb(one.lemma, Use.INFINITIVE, "", False, False, False, False)
+        if tags != Tag.FINITE or not self.word_of(number).endswith(_PAST_ENDINGS):
             return one
         is_free = self.kind_of(number - 1) == NOUN and not self.tags(number - 1).startswith(Tag.PRONOUN)
         is_done_by = "by" in (self.word_of(number + 1), self._past_particle(number))
@@ -134,6 +147,10 @@ class Grouped:
         """Return the word after "put forward" where a common noun stands before it, or ""."""
         is_common = self.kind_of(number + 1) == Tag.ADVERB and self.tags(number - 1)[-1] == Tag.NOUN
         return self.word_of(number + 2) if is_common else ""
+
+    def _is_let(self, number: int) -> bool:
+        """Say whether "let" and the like stand there, whose object does what follows."""
+        return self.kind_of(number) == VERB and self.last_word(number) in _LETTING
 
     def _has_finite_after(self, number: int) -> bool:
         """Say whether another verb in the same stretch has a better claim to be the clause's verb."""

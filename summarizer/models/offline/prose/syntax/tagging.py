@@ -28,6 +28,10 @@ _MARKS: Final = {
 _ADJECTIVE: Final = re.compile(r"(?:ful|ous|ive|able|ible|al|ic|ary|less|ish|ent|ant|ian|ese)\Z")
 _PLAIN_ENDINGS: Final = ("day", "er", "ry", "il", "ne", "ly", "st")
 _PLAIN: Final = frozenset({"to", "of", "and", "the"})
+_DENIALS: Final = frozenset(
+    {"means", "way", "ways", "wise", "account", "circumstance", "circumstances", "event", "case", "time"}
+)
+_BEFORE_DENIALS: Final = frozenset({"by", "in", "under", "on", "at"})
 _OPENING: Final = (Tag.QUOTE, Tag.STOP)
 _CAPITAL: Final = re.compile("[A-Z]")
 _COMPANY: Final = frozenset({"well", "along", "together"})
@@ -100,6 +104,8 @@ def tag(text: str) -> Tagged:
         tags[number] = decide(words, tags, number)
     if not _COMPANY.isdisjoint(words):
         _join(words, tags)
+    if "no" in words:
+        _deny(words, tags)
     return Tagged(text, tuple(words), tuple(spans), "".join(tags))
 
 
@@ -112,6 +118,13 @@ def _join(words: Sequence[str], tags: list[str]) -> None:
         if is_joining and first and tags[first - 1] in "OK,":
             tags[first:number] = Tag.ADVERB * (number - first)
             tags[number] = Tag.CONJUNCTION
+
+
+def _deny(words: Sequence[str], tags: list[str]) -> None:
+    """Make one negation of "by no means" and the like, which stand among the words of a verb."""
+    for number in range(1, len(words) - 1):
+        if words[number] == "no" and words[number + 1] in _DENIALS and words[number - 1] in _BEFORE_DENIALS:
+            tags[number - 1 : number + 2] = [Tag.ADVERB, Tag.NEGATION, Tag.ADVERB]
 
 
 def _after(runs: Sequence[str], number: int) -> str:
