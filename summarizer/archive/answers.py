@@ -21,6 +21,7 @@ def as_text(matches: Iterable[Match]) -> Iterator[str]:
         for match in group:
             yield f"  {visible(match.id):<4} {visible(match.who)}: {visible(match.what)} [{_traits(match)}]\n"
             yield f"       “{visible(match.quote)}” {visible(match.segments)}\n"
+            yield from (f"         {visible(line)}\n" for line in _around(match))
 
 
 def as_markdown(matches: Iterable[Match]) -> Iterator[str]:
@@ -31,6 +32,7 @@ def as_markdown(matches: Iterable[Match]) -> Iterator[str]:
             told = f"{escaped(match.who)}: {escaped(match.what)} ({_traits(match)})"
             yield f"- **{escaped(match.id)}** {told}\n"
             yield f"  > {escaped(match.quote)} {escaped(match.segments)}\n"
+            yield from (f"  - {escaped(line)}\n" for line in _around(match))
 
 
 def as_json(matches: Iterable[Match]) -> Iterator[str]:
@@ -62,6 +64,10 @@ def _by_document(matches: Iterable[Match]) -> Iterator[tuple[str, str, Iterator[
     for (document, title), group in groupby(matches, key=lambda match: (match.document, match.title)):
         yield gap, f"{document} · {title}" if title else document, group
         gap = "\n"
+
+
+def _around(match: Match) -> list[str]:
+    return match.around.splitlines() if match.around else []
 
 
 def _traits(match: Match) -> str:

@@ -44,6 +44,7 @@ async def opened(
     *,
     prices: Prices | None = None,
     sifts: bool = False,
+    keeps_texts: bool = True,
     attend: Attend | None = None,
 ) -> AsyncIterator[Bench]:
     """Begin a run in the folder, whose lock is held by the caller, and close the ledger at its end."""
@@ -60,7 +61,14 @@ async def opened(
     try:
         with ledger.reading(folder) as reader:
             means = Means(reader, writer, lambda: Stamp(number, model.name, now()), Halt())
-            bench = _bench(settings, model, means, keeps=attend is None, sifts=sifts)
+            memory = _memory(settings, model, means, keeps=attend is None)
+            # The model is built and records already: what a document is read with shall not record again.
+            plain = replace(settings, record_dir=None, replay_dir=None)
+            bench = Bench(
+                *(plain, model, memory, writer, reader, Tally(), means.halt, means.stamp),
+                sifts=sifts,
+                keeps_texts=keeps_texts,
+            )
             async with attend(means) if attend else contextlib.nullcontext():
                 yield bench
     finally:
@@ -82,19 +90,16 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _bench(settings: Settings, model: Model, means: Means, *, keeps: bool, sifts: bool) -> Bench:
-    memory = None
-    if not settings.is_offline:  # rules cost nothing, so there is nothing to remember
-        memory = Memory(
-            model,
-            building.model_options(settings, model.name),
-            reader=means.reader,
-            writer=means.writer,
-            stamp=means.stamp,
-            halt=means.halt,
-            patience=settings.concurrency,
-            keeps=keeps,
-        )
-    # The model is built and records already: what a document is read with shall not record once more.
-    plain = replace(settings, record_dir=None, replay_dir=None)
-    return Bench(plain, model, memory, means.writer, means.reader, Tally(), means.halt, means.stamp, sifts)
+def _memory(settings: Settings, model: Model, means: Means, *, keeps: bool) -> Memory | None:
+    if settings.is_offline:  # rules cost nothing, so there is nothing to remember
+        return None
+    return Memory(
+        model,
+        building.model_options(settings, model.name),
+        reader=means.reader,
+        writer=means.writer,
+        stamp=means.stamp,
+        halt=means.halt,
+        patience=settings.concurrency,
+        keeps=keeps,
+    )

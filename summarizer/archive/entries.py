@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from summarizer.archive.packing import digest, plain
+from summarizer.archive.packing import digest, is_plain, pack, pack_around_text, plain
+from summarizer.document import Document
 from summarizer.models.recordings import answer_text
 from summarizer.states import Completion
 
@@ -47,18 +49,36 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class Source:
+    """A document as the store keeps it: its text, under the text's digest, and packed what lies around."""
+
+    text: str
+    digest: str
+    around: bytes
+
+
+def source_of(document: Document, flat: bytes) -> Source:
+    """Return a document as the store keeps it; `flat` is its flat form."""
+    # A text that SQLite does not take as it is stays in the packed part, too.
+    packed = pack_around_text(flat) if is_plain(document.text) else pack(flat)
+    return Source(plain(document.text), document.digest, packed)
+
+
+@dataclass(frozen=True)
 class Ending:
     """What became of a document: a result, or a reason with a hint.
 
-    `error` is the failure's kind, by which a status is grouped. `source` is the packed document.
+    `error` is the failure's kind, by which a status is grouped. `warnings` are those of the document's
+    reader. Without a `source` the document is not kept.
     """
 
     state: State
     result: str | None = None
-    source: bytes | None = None
     reason: str = ""
     hint: str = ""
     error: str = ""
+    warnings: tuple[str, ...] = ()
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -77,8 +97,12 @@ def entry(identity: Identity, ending: Ending, stamp: Stamp) -> Change:
 
 def twin(identity: Identity, ending: Ending, stamp: Stamp, *, same_as: str) -> Change:
     """Store that a document ended as the one of key `same_as`, which holds the result for both."""
-    bare = Ending(ending.state, reason=ending.reason, hint=ending.hint, error=ending.error)
-    return _entry(identity, bare, stamp, same_as=same_as)
+    return _entry(identity, replace(ending, result=None, source=None), stamp, same_as=same_as)
+
+
+def text(source: Source) -> Change:
+    """Store a document's text, once for all documents with these words."""
+    return Change("INSERT OR IGNORE INTO texts VALUES (?, ?)", (source.digest, source.text))
 
 
 def seen_again(key: str, run: int) -> Change:
@@ -131,13 +155,20 @@ def run_ended(run: int, at: str, outcome: str) -> Change:
     return Change("UPDATE runs SET ended = ?, outcome = ? WHERE id = ?", (at, outcome, run))
 
 
+def warnings_text(warnings: tuple[str, ...]) -> str | None:
+    """Return the warnings of a reader as they lie in a row."""
+    return json.dumps(warnings) if warnings else None
+
+
 def _entry(identity: Identity, ending: Ending, stamp: Stamp, *, same_as: str | None) -> Change:
     digested = digest(identity.key, ending.result) if ending.result is not None else None
     told = tuple(map(plain, (ending.reason, ending.hint, ending.error)))
+    warnings = warnings_text(ending.warnings)
+    source = (ending.source.digest, ending.source.around) if ending.source else (None, None)
     return Change(
-        "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(identity.key, identity.name, identity.content, identity.recipe, stamp.model, stamp.run),
-            *(ending.state.value, *told, same_as, stamp.at, ending.source, ending.result, digested),
+            *(ending.state.value, *told, warnings, same_as, stamp.at, *source, ending.result, digested),
         ),
     )

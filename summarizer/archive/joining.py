@@ -78,6 +78,8 @@ def _copy(reader: sqlite3.Connection, writer: sqlite3.Connection) -> None:
 
 def _copy_rows(reader: sqlite3.Connection, writer: sqlite3.Connection, run_of: Callable[[int], int]) -> None:
     writer.create_function("rank_of", 1, _RANKS.get, deterministic=True)
+    for row in reader.execute("SELECT digest, text FROM texts"):
+        writer.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", tuple(row))
     for row in reader.execute("SELECT * FROM documents"):
         writer.execute(_DOCUMENT, {**dict(row), "run": run_of(row["run"])})
     for row in reader.execute("SELECT * FROM calls"):
@@ -111,10 +113,11 @@ def _run(row: sqlite3.Row, writer: sqlite3.Connection) -> int:
 
 _DOCUMENT: Final = """
 INSERT INTO documents VALUES (:key, :name, :content, :recipe, :model, :run, :state, :reason, :hint, :error,
-    :same_as, :finished, :source, :result, :digest)
+    :warnings, :same_as, :finished, :text_digest, :source, :result, :digest)
 ON CONFLICT (key) DO UPDATE SET run = excluded.run, state = excluded.state, reason = excluded.reason,
     hint = excluded.hint, error = excluded.error, same_as = excluded.same_as, finished = excluded.finished,
-    source = excluded.source, result = excluded.result, digest = excluded.digest
+    warnings = excluded.warnings, text_digest = excluded.text_digest, source = excluded.source,
+    result = excluded.result, digest = excluded.digest
 WHERE rank_of(excluded.state) > rank_of(documents.state)
 """
 _CALL: Final = """

@@ -14,41 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from summarizer.errors import StoreError, StoreUnwritable
+from summarizer.archive import forming, locking
+from summarizer.errors import StoreError, StoreLocked, StoreUnwritable
 
 FILE: Final = "ledger.sqlite"
-VERSION: Final = 1
-
-_SCHEMA = """
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS runs (
-    id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT, pid INTEGER NOT NULL,
-    model TEXT NOT NULL, recipe TEXT NOT NULL, members INTEGER, price_in REAL, price_out REAL,
-    lost_calls INTEGER NOT NULL DEFAULT 0, lost_prompt_tokens INTEGER NOT NULL DEFAULT 0,
-    lost_completion_tokens INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE IF NOT EXISTS documents (
-    key TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, recipe TEXT NOT NULL,
-    model TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs(id), state TEXT NOT NULL, reason TEXT NOT NULL,
-    hint TEXT NOT NULL, error TEXT NOT NULL, same_as TEXT, finished TEXT NOT NULL, source BLOB,
-    result TEXT, digest TEXT
-);
-CREATE INDEX IF NOT EXISTS documents_by_name ON documents(name, run);
-CREATE INDEX IF NOT EXISTS documents_by_content ON documents(content, recipe);
-CREATE TABLE IF NOT EXISTS calls (
-    question TEXT PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), stored TEXT NOT NULL,
-    calls INTEGER NOT NULL, prompt_tokens INTEGER NOT NULL, cached_tokens INTEGER NOT NULL,
-    completion_tokens INTEGER NOT NULL, answer TEXT NOT NULL, digest TEXT NOT NULL
-);
-CREATE VIEW IF NOT EXISTS newest AS
-    SELECT d.key, d.name, d.content, d.recipe, d.model, d.run, d.state, d.reason, d.hint, d.error, d.finished,
-        d.same_as, coalesce(d.source, o.source) AS source, coalesce(d.result, o.result) AS result,
-        coalesce(d.digest, o.digest) AS digest
-    FROM documents d LEFT JOIN documents o ON o.key = d.same_as
-    WHERE d.run = (SELECT max(run) FROM documents n WHERE n.name = d.name);
-PRAGMA user_version = 1;
-COMMIT;
-"""
 
 
 def open_to_write(folder: Path) -> sqlite3.Connection:
@@ -63,8 +32,7 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -8000")
-        if _version(connection, path) == 0:
-            connection.executescript(_SCHEMA)
+        forming.form(connection, _version(connection, path))
         if is_new:
             _sync_folder(folder)
     except sqlite3.DatabaseError as error:
@@ -104,6 +72,7 @@ def begin_run(connection: sqlite3.Connection, beginning: Beginning) -> int:
 def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """Open the folder's ledger to read it as it is now; a run may go on meanwhile.
 
+    One of an older version is brought to this one first, which takes some seconds for ten thousand documents.
     Raises `StoreError` where there is none or it cannot be read.
     """
     path = (folder / FILE).resolve()
@@ -129,22 +98,39 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         )
     connection = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, check_same_thread=False)
     try:
-        if _version(connection, path):
+        version = _version(connection, path)
+        if version == forming.VERSION:
             return connection
     except BaseException:
         connection.close()
         raise
     connection.close()
-    raise StoreError(f"{FILE} holds nothing yet.", hint="Its run was stopped at once; run it again.")
+    if version == 0:
+        raise StoreError(f"{FILE} holds nothing yet.", hint="Its run was stopped at once; run it again.")
+    _upgrade(path.parent)
+    return _open_to_read(path)
+
+
+def _upgrade(folder: Path) -> None:
+    """Bring a ledger to this version's form, while no run is at work in it."""
+    told = f"{FILE} was made by an older version of summarizer"
+    try:
+        with locking.held(folder):
+            open_to_write(folder).close()
+    except StoreLocked as error:
+        raise StoreError(f"{told}, which is at work in it.", hint="Wait for the end of its run.") from error
+    except StoreUnwritable as error:
+        hint = "Copy the folder to a place where you may write, and name that."
+        raise StoreError(f"{told} and cannot be brought to this one: {error}", hint=hint) from error
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise StoreError(f"{path.name} was not made by summarizer.", hint="Give another folder with --out.")
-    if version > VERSION:
+    if version > forming.VERSION:
         raise StoreError(
-            f"{path.name} was made by a newer version (its form is {version}, {VERSION} is known).",
+            f"{path.name} was made by a newer version (its form is {version}, {forming.VERSION} is known).",
             hint="Install the newer version of summarizer.",
         )
     return version

@@ -1,7 +1,8 @@
 """Documents and summaries as they lie in a row: values in, bytes or text out, and back.
 
-A document is packed whole, so that a stored result can be checked against it without its file. JSON in
-ASCII: SQLite takes no lone surrogate, which a hostile file may bring along.
+A document is kept whole, so that a stored result can be checked against it without its file: its text by
+itself, as it can be searched, and packed all that lies around the text. JSON in ASCII: SQLite takes no lone
+surrogate, which a hostile file may bring along.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from summarizer.schema.public import Summary
 from summarizer.spans import Span
 
 _PLAIN: Final = tuple(f.name for f in fields(Segment) if f.name not in {"text", "span"})
-_HEAD: Final = tuple(f.name for f in fields(Document) if f.name != "segments")
+_HEAD: Final = tuple(f.name for f in fields(Document) if f.name != "segments")  # begins with text, kind
+_TEXTS_END: Final = b'","kind":'
+_NO_TEXT: Final = b'{"text":null'
 
 
 def lay_flat(document: Document) -> bytes:
@@ -39,10 +42,19 @@ def pack(flat: bytes) -> bytes:
     return zlib.compress(flat, 1)
 
 
-def unpack(packed: bytes) -> Document:
-    """Return the document; raises `StoreError` for bytes that hold none."""
+def pack_around_text(flat: bytes) -> bytes:
+    """Return a flat document without its text, smaller."""
+    # Inside a JSON string every quotation mark has a backslash before it: this is the text's end.
+    rest = flat[flat.index(_TEXTS_END) + 1 :]
+    return zlib.compress(_NO_TEXT + rest, 1)
+
+
+def unpack(packed: bytes, text: str | None = None) -> Document:
+    """Return the document, whose text may lie elsewhere; raises `StoreError` for bytes that hold none."""
     try:
         value: dict[str, Any] = json.loads(zlib.decompress(packed))
+        if value["text"] is None:
+            value["text"] = text
         segments = tuple(_segment(row, value["text"]) for row in value.pop("segments"))
         head: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in value.items()}
         head |= {"segments": segments, "kind": DocumentKind(value["kind"])}
@@ -77,6 +89,15 @@ def to_summary(text: str) -> Summary:
             f"A stored result is no summary of this version ({type(error).__name__}).",
             hint="Run the same batch again with this version: stored calls are not paid again.",
         ) from None
+
+
+def is_plain(text: str) -> bool:
+    """Say whether SQLite takes the text as it is."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def plain(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from summarizer.archive import packing
+from summarizer.archive.surrounding import Surroundings
 from summarizer.rendering.naming import Names
 from summarizer.rendering.wording import who_to_whom
 from summarizer.schema.public import Condition, Line, Offer, Refusal, Summary
@@ -22,8 +23,9 @@ ACTS: Final = (*(act.value for act in Act), *OTHER_ACTS)
 class Question:
     """What a line must be to be shown: all of what is given. Words and parties are found within words.
 
-    `since` and `until` are ISO 8601 days, months or years, both included. A line's date is its own, else its
-    document's; one without any is not shown where a date is asked for.
+    `texts` are words that stand anywhere in the document's text. `since` and `until` are ISO 8601 days, months
+    or years, both included. A line's date is its own, else its document's; one without any is not shown where
+    a date is asked for.
     """
 
     words: tuple[str, ...] = ()
@@ -33,11 +35,16 @@ class Question:
     issues: frozenset[Issue] = frozenset()
     since: str | None = None
     until: str | None = None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Match:
-    """A line that answers the question, with what a reader needs to know of it."""
+    """A line that answers the question, with what a reader needs to know of it.
+
+    `around` are the segments around its first quote, one a line; None where they were not asked for or the
+    store does not keep the text.
+    """
 
     document: str
     title: str | None
@@ -52,27 +59,49 @@ class Match:
     quote: str
     segments: str
     url: str | None
+    around: str | None = None
 
 
-def search(reader: sqlite3.Connection, question: Question) -> Iterator[Match]:
-    """Yield the matches in the order of the documents' names and their lines."""
+def search(reader: sqlite3.Connection, question: Question, *, context: int = 0) -> Iterator[Match]:
+    """Yield the matches in the order of the documents' names and their lines.
+
+    With a `context` each has so many segments before and after its quote.
+    """
+    for match, surroundings in _search(reader, question):
+        if context:
+            yield replace(match, around=surroundings.around(match.segments.split(), context))
+        else:
+            yield match
+
+
+def _search(reader: sqlite3.Connection, question: Question) -> Iterator[tuple[Match, Surroundings]]:
     condition, values = _coarse(question)
-    query = f"SELECT name, result FROM newest WHERE {condition} ORDER BY name"  # noqa: S608 - no words in it
-    for name, result in reader.execute(query, values):
+    query = f"SELECT key, name, result FROM newest WHERE {condition} ORDER BY name"  # noqa: S608 - no words in it
+    reader.create_function("holds", 2, _holds, deterministic=True)
+    for key, name, result in reader.execute(query, values):
+        surroundings = Surroundings(reader, key)
         summary = packing.to_summary(result)
         names = Names(summary.parties)
         lines: tuple[Line, ...] = (*summary.offers, *summary.refusals, *summary.conditions)
         for line in lines:
             match = _match(line, summary, names, name)
             if _fits(match, question) and _concerns(line, summary, question.party):
-                yield match
+                yield match, surroundings
 
 
 def _coarse(question: Question) -> tuple[str, list[str]]:
     """Return a condition that leaves out most documents without reading them, and none that may match."""
     sought = [word for word in (*question.words, question.party or "") if word.isascii() and word.isalnum()]
     conditions = ["result IS NOT NULL", *("result LIKE ?" for _ in sought)]
-    return " AND ".join(conditions), [f"%{word}%" for word in sought]
+    conditions += [_IN_TEXT for _ in question.texts]
+    return " AND ".join(conditions), [*(f"%{word}%" for word in sought), *question.texts]
+
+
+_IN_TEXT: Final = "EXISTS (SELECT 1 FROM texts WHERE texts.digest = text_digest AND holds(text, ?))"
+
+
+def _holds(text: str, word: str) -> bool:
+    return word.casefold() in text.casefold()
 
 
 def _match(line: Line, summary: Summary, names: Names, document: str) -> Match:

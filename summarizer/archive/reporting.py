@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from summarizer.archive.surveying import Survey, Trouble
+from summarizer.archive.surveying import Remark, Survey, Trouble
 from summarizer.archive.wording import in_a_line, in_json
 from summarizer.rendering.defusing import shortened, visible
 
@@ -21,6 +22,7 @@ def as_text(survey: Survey) -> str:
     ]
     if survey.calls != survey.figures.calls:
         lines.append(f"all runs together: {survey.calls:,} calls, {survey.tokens:,} tokens")
+    lines += remarked(survey.remarks, survey.warned)
     for trouble in survey.troubles[:_MOST_REASONS]:
         lines += _told(trouble)
     if len(survey.troubles) > _MOST_REASONS:
@@ -41,7 +43,23 @@ def as_json(survey: Survey) -> str:
         model=survey.model,
         all_runs={"calls": survey.calls, "tokens": survey.tokens},
         troubles=[asdict(trouble) for trouble in survey.troubles],
+        warned=survey.warned,
+        warnings=[asdict(remark) for remark in survey.remarks],
     )
+
+
+def remarked(remarks: Sequence[Remark], documents: int) -> list[str]:
+    """Return what readers warned of as a few lines; none where they did not."""
+    if not remarks:
+        return []
+    noun = "document was" if documents == 1 else "documents were"
+    lines = [f"{documents:,} {noun} read with a warning:"]
+    for remark in remarks[:_MOST_REASONS]:
+        words = shortened(visible(remark.warning), 300)
+        lines.append(f"{remark.count:>7,} {words} ({_example(remark.example, remark.count)})")
+    if len(remarks) > _MOST_REASONS:
+        lines.append(f"{'':>7} and {len(remarks) - _MOST_REASONS:,} other warnings")
+    return lines
 
 
 def _minute(moment: str) -> str:
@@ -49,7 +67,11 @@ def _minute(moment: str) -> str:
 
 
 def _told(trouble: Trouble) -> list[str]:
-    example = visible(trouble.example) + (" and others" if trouble.count > 1 else "")
+    example = _example(trouble.example, trouble.count)
     reason = shortened(visible(trouble.reason), 300) or "no reason given"
     lines = [f"{trouble.count:>7,} {trouble.state.value}: {reason} ({example})"]
     return [*lines, f"{'':>7} {visible(trouble.hint)}"] if trouble.hint else lines
+
+
+def _example(name: str, count: int) -> str:
+    return visible(name) + (" and others" if count > 1 else "")

@@ -40,6 +40,7 @@ class BatchOptions:
     shard: Shard = field(default_factory=Shard)
     retries_failed: bool = False
     sifts: bool = False
+    keeps_texts: bool = True
     limits: Limits = field(default_factory=Limits)
 
 
@@ -80,7 +81,11 @@ async def run(
         with locking.held(folder):
             bounded = benching.bounded(asked, options.limits)
             async with benching.opened(
-                folder, unbounded, bounded, prices=options.limits.prices, sifts=options.sifts, attend=attend
+                *(folder, unbounded, bounded),
+                prices=options.limits.prices,
+                sifts=options.sifts,
+                keeps_texts=options.keeps_texts,
+                attend=attend,
             ) as bench:
                 return await _work(bench, inputs, folder, options, notify=notify, watch=watch)
     finally:
@@ -173,6 +178,7 @@ class _Shift:
 
         async with _together(self._bench.settings.concurrency, take) as hands:
             await asyncio.wait(hands, return_when=asyncio.FIRST_EXCEPTION)
+        await worker.flush()
 
     async def _tick(self, watch: Watch) -> None:
         while True:

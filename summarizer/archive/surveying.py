@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from summarizer.archive import ledger, locking
 from summarizer.archive.entries import State
@@ -19,6 +21,9 @@ from summarizer.models.budget import Prices
 RUNNING: Final = "running"
 KILLED: Final = "stopped without a word"
 
+_NUMBERS: Final = re.compile(r"\d+(?:, \d+)*")
+Kind = TypeVar("Kind", bound=Hashable)
+
 
 @dataclass(frozen=True)
 class Trouble:
@@ -27,6 +32,15 @@ class Trouble:
     state: State
     reason: str
     hint: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What readers warned of in some documents; `example` is the first of them."""
+
+    warning: str
     count: int
     example: str
 
@@ -44,6 +58,8 @@ class Survey:
     calls: int
     tokens: int
     troubles: tuple[Trouble, ...]
+    warned: int
+    remarks: tuple[Remark, ...]
 
 
 def survey(folder: Path, *, now: datetime) -> Survey:
@@ -64,6 +80,8 @@ def survey(folder: Path, *, now: datetime) -> Survey:
             calls=calls[1],
             tokens=prompt_tokens[1] + completion_tokens[1],
             troubles=_troubles(reader),
+            warned=count_of_warned(reader),
+            remarks=remarks(reader),
         )
 
 
@@ -71,6 +89,28 @@ def ended(reader: sqlite3.Connection, state: State) -> Iterator[tuple[str, str]]
     """Yield name and reason of every document whose newest row ended so, in the order of the names."""
     query = "SELECT name, reason FROM newest WHERE state = ? ORDER BY name"
     yield from map(tuple, reader.execute(query, (state.value,)))
+
+
+def warned(reader: sqlite3.Connection) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of each document of whose reading its reader warned, and the warnings, by name."""
+    for name, told in reader.execute(
+        "SELECT name, warnings FROM newest WHERE warnings IS NOT NULL ORDER BY name"
+    ):
+        yield name, tuple(json.loads(told))
+
+
+def count_of_warned(reader: sqlite3.Connection) -> int:
+    """Return of how many documents their readers warned."""
+    return int(reader.execute("SELECT count(*) FROM newest WHERE warnings IS NOT NULL").fetchone()[0])
+
+
+def remarks(reader: sqlite3.Connection) -> tuple[Remark, ...]:
+    """Group the warnings, the most frequent first; numbers in them make no other warning."""
+    groups = _Groups[None]()
+    for name, told in warned(reader):
+        for warning in dict.fromkeys(told):
+            groups.add(None, warning, name)
+    return tuple(Remark(words, count, example) for _, words, count, example in groups.counted())
 
 
 def _figures(reader: sqlite3.Connection, run: sqlite3.Row, *, is_running: bool, now: datetime) -> Figures:
@@ -120,11 +160,33 @@ def _spent(reader: sqlite3.Connection, run: int) -> tuple[tuple[int, int], ...]:
 
 def _troubles(reader: sqlite3.Connection) -> tuple[Trouble, ...]:
     """Group what is not done by reason, the most frequent first; a file's own name makes no other reason."""
-    counts: Counter[tuple[State, str, str]] = Counter()
-    examples: dict[tuple[State, str, str], str] = {}
+    groups = _Groups[tuple[State, str]]()
     query = "SELECT name, state, reason, hint FROM newest WHERE state != 'done' ORDER BY name"
     for name, state, reason, hint in reader.execute(query):
-        group = (State(state), reason.replace(PurePosixPath(name).name, "it"), hint)
-        counts[group] += 1
-        examples.setdefault(group, name)
-    return tuple(Trouble(*group, count, examples[group]) for group, count in counts.most_common())
+        groups.add((State(state), hint), reason.replace(PurePosixPath(name).name, "it"), name)
+    return tuple(
+        Trouble(state, reason, hint, count, example)
+        for (state, hint), reason, count, example in groups.counted()
+    )
+
+
+class _Groups(Generic[Kind]):
+    """Counts sentences of each kind that differ in their numbers only."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[Kind, str]] = Counter()
+        self._first: dict[tuple[Kind, str], tuple[str, str]] = {}
+        self._mixed: set[tuple[Kind, str]] = set()
+
+    def add(self, kind: Kind, sentence: str, name: str) -> None:
+        """Count a sentence about a document."""
+        group = (kind, _NUMBERS.sub("N", sentence))
+        self._counts[group] += 1
+        if self._first.setdefault(group, (sentence, name))[0] != sentence:
+            self._mixed.add(group)
+
+    def counted(self) -> Iterator[tuple[Kind, str, int, str]]:
+        """Yield kind, words, count and first document; N stands where the numbers differ."""
+        for group, count in self._counts.most_common():
+            sentence, name = self._first[group]
+            yield group[0], group[1] if group in self._mixed else sentence, count, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from summarizer.api import verbs
@@ -22,6 +22,7 @@ from summarizer.schema.public import Summary
 from summarizer.settings import Settings
 
 _MORE_ROUNDS: Final = 2
+_MOST_STRAYS: Final = 64
 _NO_NEGOTIATION: Final = "The offline rules see no negotiation in it."
 _BUG_HINT: Final = "This is a bug in summarizer; please report it. The other documents are not touched by it."
 
@@ -41,6 +42,7 @@ class Bench:
     halt: Halt
     stamp: Callable[[], Stamp]
     sifts: bool
+    keeps_texts: bool = True
 
 
 class Worker:
@@ -49,18 +51,34 @@ class Worker:
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self._waiting: dict[str, list[Identity]] = {}
+        self._strays: list[tuple[Identity, Ending]] = []
 
     async def settle(self, task: Task) -> None:
-        """Do a task and store how it ended; one that the run's stop cuts short leaves no trace."""
+        """Do a task and store how it ended; one that the run's stop cuts short leaves no trace.
+
+        What could not be read is stored some at a time: an archive may hold thousands of empty members.
+        """
         match task:
             case Known(identity, state, is_older):
                 self._bench.tally.known[state] += 1
                 if is_older:
                     await self._bench.writer.write(entries.seen_again(identity.key, self._bench.stamp().run))
             case Stray(identity, reason, hint):
-                await self._store(identity, Ending(State.FAILED, reason=reason, hint=hint, error="unread"))
+                ending = Ending(State.FAILED, reason=reason, hint=hint, error="unread")
+                self._strays.append((identity, ending))
+                if len(self._strays) >= _MOST_STRAYS:
+                    await self.flush()
             case Job():
                 await self._settle_job(task)
+
+    async def flush(self) -> None:
+        """Store what could not be read; the run calls it once more at its end."""
+        strays, self._strays = self._strays, []
+        if not strays:
+            return
+        stamp = self._bench.stamp()
+        await self._bench.writer.write(*(entries.entry(*stray, stamp) for stray in strays))
+        self._bench.tally.new[State.FAILED] += len(strays)
 
     async def _settle_job(self, job: Job) -> None:
         identity = job.identity
@@ -82,6 +100,8 @@ class Worker:
         ending = await self._read(job)
         if ending is None:
             return
+        source = entries.source_of(job.document, job.flat) if self._bench.keeps_texts else None
+        ending = replace(ending, warnings=job.document.warnings, source=source)
         await self._store(identity, ending, *self._take_waiting(identity.content))
         while late := self._take_waiting(identity.content):
             await self._store_twins(late, ending, same_as=identity.key)
@@ -110,7 +130,8 @@ class Worker:
         key, state, reason, hint, error = found
         if job.is_retry and state != State.DONE:
             return None
-        return key, Ending(State(state), reason=reason, hint=hint, error=error)
+        warnings = job.document.warnings
+        return key, Ending(State(state), reason=reason, hint=hint, error=error, warnings=warnings)
 
     async def _read(self, job: Job) -> Ending | None:
         """Return how a document ends, None where the run stops first."""
@@ -147,14 +168,16 @@ class Worker:
         except Exception as error:
             _logger.debug("a document of the archive met a bug", exc_info=True)
             return Ending(State.FAILED, reason=f"{type(error).__name__} (a bug)", hint=_BUG_HINT, error="bug")
-        return _ending(summary, job)
+        return _ending(summary)
 
     async def _store(self, identity: Identity, ending: Ending, *twins: Identity) -> None:
+        await self.flush()
         stamp = self._bench.stamp()
-        changes: list[Change] = [entries.entry(identity, ending, stamp)]
+        changes: list[Change] = [entries.text(ending.source)] if ending.source else []
+        changes.append(entries.entry(identity, ending, stamp))
         changes += [entries.twin(each, ending, stamp, same_as=identity.key) for each in twins]
         await self._bench.writer.write(*changes)
-        self._bench.tally.new[ending.state] += len(changes)
+        self._bench.tally.new[ending.state] += 1 + len(twins)
         self._bench.tally.twins += len(twins)
 
     async def _store_twins(self, twins: list[Identity], ending: Ending, *, same_as: str) -> None:
@@ -164,14 +187,13 @@ class Worker:
         self._bench.tally.twins += len(twins)
 
 
-def _ending(summary: Summary, job: Job) -> Ending:
+def _ending(summary: Summary) -> Ending:
     state = State.DONE if summary.is_complete else State.PARTIAL
     reason = "; ".join(dict.fromkeys(trouble.reason for trouble in summary.coverage.troubles))
     hint = "" if summary.is_complete else "Try again with --retry-failed."
     return Ending(
         state,
         result=packing.to_text(summary),
-        source=packing.pack(job.flat),
         reason=reason,
         hint=hint,
         error="" if summary.is_complete else "partial",

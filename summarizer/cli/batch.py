@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings
 
 _RUN = "The run"
+_WARNINGS_AT_THE_END = 5
 _WILDCARDS = frozenset("*?[")
 
 EXAMPLES = "\n\n".join(
@@ -62,6 +63,14 @@ class RunOptions:
             "--prefilter",
             rich_help_panel=_RUN,
             help="Skip and list documents in which the offline rules see no negotiation.",
+        ),
+    ] = False
+    no_texts: Annotated[
+        bool,
+        typer.Option(
+            "--no-texts",
+            rich_help_panel=_RUN,
+            help="Keep no texts in the store; verify then cannot look for quotes in them.",
         ),
     ] = False
     shard: Annotated[
@@ -140,6 +149,7 @@ def _options(target: RunOptions, settings: "Settings", price: PriceOptions) -> "
         shard=sharding.parse(target.shard),
         retries_failed=target.retry_failed,
         sifts=target.prefilter,
+        keeps_texts=not target.no_texts,
         limits=_limits(target, settings, price),
     )
 
@@ -194,7 +204,22 @@ def _show_end(outcome: "Outcome", target: RunOptions) -> None:
         emit(in_json(outcome.figures, ended=halt.why.value))
     elif not target.quiet:
         say(in_a_line(outcome.figures))
+        _say_warnings(target.out)
         _say_where_to_look(outcome, target)
+
+
+def _say_warnings(store: Path | None) -> None:
+    """Say what the readers warned of, of which a person would not hear otherwise."""
+    from summarizer.archive import ledger, reporting, surveying  # noqa: PLC0415 - keeps --help fast
+
+    with ledger.reading(store or Path()) as reader:
+        documents = surveying.count_of_warned(reader)
+        remarks = surveying.remarks(reader)
+    lines = reporting.remarked(remarks[:_WARNINGS_AT_THE_END], documents)
+    for line in lines:
+        say(line)
+    if lines:
+        say(f"`{PROGRAM} status {store} --list warned` names them.")
 
 
 def _say_where_to_look(outcome: "Outcome", target: RunOptions) -> None:

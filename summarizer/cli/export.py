@@ -18,6 +18,7 @@ EXAMPLES = "\n\n".join(
         "summarizer export records --format jsonl -o records.jsonl",
         "summarizer export records --format csv -o tables/",
         "summarizer export records --format sqlite -o records.db && datasette records.db",
+        "summarizer export records --format sqlite --texts -o records.db",
     )
 )
 
@@ -44,6 +45,9 @@ def export(
     every: Annotated[
         bool, typer.Option("--all", help="Older results of a document too, not only its newest.")
     ] = False,
+    texts: Annotated[
+        bool, typer.Option("--texts", help="The documents' texts, too: a table or field more.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -55,25 +59,26 @@ def export(
     if output is None:
         if form is not ExportFormat.JSONL:
             raise SettingsError(f"{form} is no text to print.", hint="Name a place with --output.")
-        _print(store, extent)
+        _print(store, extent, with_texts=texts)
         return
     with shown("Exporting", is_quiet=quiet):
-        count = _write(store, form, output, extent)
+        count = _write(store, form, output, extent, with_texts=texts)
     if not quiet:
         say(f"{count:,} documents in {output}")
 
 
-def _print(store: Path, extent: str) -> None:
+def _print(store: Path, extent: str, *, with_texts: bool) -> None:
     from summarizer.archive import ledger  # noqa: PLC0415 - keeps --help fast
     from summarizer.archive.exports import lines, records  # noqa: PLC0415 - keeps --help fast
     from summarizer.cli.writing import emit  # noqa: PLC0415 - keeps --help fast
 
     with ledger.reading(store) as reader:
-        for line in lines.lines(records.records(reader, records.Extent(extent))):
+        found = records.records(reader, records.Extent(extent), with_texts=with_texts)
+        for line in lines.lines(found):
             emit(line)
 
 
-def _write(store: Path, form: ExportFormat, output: Path, extent: str) -> int:
+def _write(store: Path, form: ExportFormat, output: Path, extent: str, *, with_texts: bool) -> int:
     from summarizer.archive import ledger  # noqa: PLC0415 - keeps --help fast
     from summarizer.archive.exports import (  # noqa: PLC0415 - keeps --help fast
         database,
@@ -81,16 +86,20 @@ def _write(store: Path, form: ExportFormat, output: Path, extent: str) -> int:
         parquet,
         records,
         spreadsheets,
+        tables,
     )
 
     write = {
-        ExportFormat.JSONL: lines.write,
         ExportFormat.CSV: spreadsheets.write,
         ExportFormat.PARQUET: parquet.write,
         ExportFormat.SQLITE: database.write,
-    }[form]
+    }
+    chosen = tuple(tables.TABLES) if with_texts else tables.WITHOUT_TEXTS
     with ledger.reading(store) as reader:
-        return write(records.records(reader, records.Extent(extent)), output)
+        found = records.records(reader, records.Extent(extent), with_texts=with_texts)
+        if form is ExportFormat.JSONL:
+            return lines.write(found, output)
+        return write[form](found, output, chosen)
 
 
 COMMAND = grouped(export)

@@ -25,6 +25,7 @@ EXAMPLES = "\n\n".join(
         "Examples:",
         "summarizer query records ceasefire --party Ukraine",
         "summarizer query records --act demand --act threat --since 2026-03",
+        "summarizer query records --text strike --act offer --context 2",
         "summarizer query records --standing refused --issue work_terms --format csv -o refused.csv",
     )
 )
@@ -62,6 +63,15 @@ class Filters:
             "--until", metavar="DATE", rich_help_panel=_FILTERS, help="The last year, month or day."
         ),
     ] = None
+    text: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--text",
+            metavar="WORDS",
+            rich_help_panel=_FILTERS,
+            help="Stand anywhere in the document.",
+        ),
+    ] = None
 
 
 def query(
@@ -74,6 +84,12 @@ def query(
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="COUNT", min=1, help="Stop after so many lines.")
     ] = None,
+    context: Annotated[
+        int,
+        typer.Option(
+            "--context", "-C", metavar="COUNT", min=0, help="Show so many segments before and after a quote."
+        ),
+    ] = 0,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write here.")] = None,
     debug: Debug = False,
@@ -90,7 +106,7 @@ def query(
         Format.CSV: answers.as_csv,
     }[form]
     with ledger.reading(store) as reader:
-        found = islice(querying.search(reader, question), limit)
+        found = islice(querying.search(reader, question, context=context), limit)
         count = _emit_all(show(found), output)
     if not count and form is Format.TEXT:
         say("no line of the stored records fits.")
@@ -124,6 +140,7 @@ def _question(words: list[str], filters: Filters) -> "Question":
         issues=frozenset(map(Issue, issues)),
         since=_date("--since", filters.since),
         until=_date("--until", filters.until),
+        texts=tuple(filters.text or ()),
     )
 
 

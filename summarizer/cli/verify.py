@@ -28,13 +28,17 @@ def verify(
     from summarizer.rendering.json_text import dumps  # noqa: PLC0415 - keeps --help fast
 
     seen = rechecking.Verification()
-    with shown("Checking", is_quiet=quiet):
-        faults = list(rechecking.recheck(store, seen))
+    with shown("Checking", is_quiet=quiet, noun="rows") as update:
+        faults = list(rechecking.recheck(store, seen, update))
     if form is PlainFormat.JSON:
         emit(dumps({**asdict(seen), "faults": [asdict(fault) for fault in faults]}))
     else:
-        lines = [f"{visible(fault.what)}: {visible(fault.reason)}\n" for fault in faults]
-        emit("".join(lines) + f"{seen.results:,} results and {seen.calls:,} calls: {_verdict(len(faults))}\n")
+        for fault in faults:
+            emit(f"{visible(fault.what)}: {visible(fault.reason)}\n")
+        looked_at = f"{seen.results:,} results, {seen.texts:,} documents and {seen.calls:,} calls"
+        emit(f"{looked_at}: {_verdict(len(faults))}\n")
+        if seen.without_text:
+            emit(f"{seen.without_text:,} results could not be compared with their texts: none is kept.\n")
     if faults:
         raise typer.Exit(ExitCode.PARTIAL)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.archive import packing
+from summarizer.archive import entries, packing
 from summarizer.document import Document, Segment
 from summarizer.errors import StoreError
 from summarizer.kinds import DocumentKind
@@ -26,7 +26,10 @@ def test_a_document_comes_back_as_it_was(text: str, speaker: str | None, title: 
         Segment("s2", "", Span(len(text), len(text)), starts_block=False, reply_to="m1", url="https://a.b"),
     )
     document = Document(text, segments, DocumentKind.DIALOGUE, title=title, warnings=("a", "b"))
-    assert packing.unpack(packing.pack(packing.lay_flat(document))) == document
+    flat = packing.lay_flat(document)
+    kept = entries.source_of(document, flat)
+    assert packing.unpack(packing.pack(flat)) == document
+    assert packing.unpack(kept.around, kept.text) == document
 
 
 def test_the_flat_form_tells_documents_apart() -> None:

@@ -12,8 +12,10 @@ from summarizer.archive import answers, ledger
 from summarizer.archive.entries import Ending, Identity, Stamp, State, entry
 from summarizer.archive.packing import to_text
 from summarizer.archive.querying import Match, Question, search
+from summarizer.archive.running import BatchOptions
 from summarizer.schema.public import Summary
 from summarizer.schema.vocabulary import Act, Issue, Standing
+from tests.archive.archive_kit import good_model, run, write_archive
 
 SAVED = Path(__file__).parents[1] / "rendering" / "golden" / "summary.json"
 
@@ -144,3 +146,34 @@ def test_a_span_of_days_is_found_by_any_of_them(
     fill(tmp_path, to_text(saved.model_copy(update={"offers": offers})))
     found = find(tmp_path, Question(since=since, until=until, acts=frozenset(a.value for a in Act)))
     assert bool(found) is is_found
+
+
+def test_words_of_the_text_choose_the_document(tmp_path: Path) -> None:
+    """Its lines are shown though the words stand elsewhere in it; case does not matter."""
+    run(write_archive(tmp_path, 10, 20), tmp_path / "store", good_model())
+    assert len(find(tmp_path / "store", Question(texts=("NOBODY knows",)))) == 2
+    assert [m.what for m in find(tmp_path / "store", Question(texts=("20 crowns", "nobody")))] == [
+        "20 crowns"
+    ]
+    assert find(tmp_path / "store", Question(texts=("nobody", "zzzz"))) == []
+
+
+def test_a_line_is_shown_with_what_stands_around_it(tmp_path: Path) -> None:
+    """The segments before and after its quote, in the text and in the table."""
+    run(write_archive(tmp_path, 10), tmp_path / "store", good_model())
+    with ledger.reading(tmp_path / "store") as reader:
+        found = list(search(reader, Question(), context=1))
+    assert [match.around for match in found] == [
+        "s1 Norvane offers Talmarch 10 crowns for the boat.\ns2 Nobody knows what Talmarch will say."
+    ]
+    assert "         s2 Nobody knows what Talmarch will say.\n" in list(answers.as_text(found))
+    assert "s2 Nobody knows" in "".join(answers.as_markdown(found))
+
+
+def test_a_store_without_texts_has_nothing_to_show_around_a_line(tmp_path: Path) -> None:
+    """The line is shown all the same."""
+    store = tmp_path / "store"
+    run(write_archive(tmp_path, 10), store, good_model(), BatchOptions(keeps_texts=False))
+    with ledger.reading(store) as reader:
+        assert [match.around for match in search(reader, Question(), context=1)] == [None]
+    assert find(store, Question(texts=("nobody",))) == []

@@ -31,7 +31,7 @@ def test_an_untouched_store_holds(store: Path) -> None:
     """Every result and call is looked at, and none is in doubt."""
     seen = Verification()
     assert list(recheck(store, seen)) == []
-    assert seen == Verification(results=2, calls=2, faults=0)
+    assert seen == Verification(results=2, texts=2, calls=2)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,8 @@ def test_an_untouched_store_holds(store: Path) -> None:
         ("UPDATE documents SET result = replace(result, '10 crowns', '11 crowns')", "result was changed"),
         ("UPDATE documents SET name = 'other' WHERE name LIKE '%000%'", "name, content or recipe"),
         ("UPDATE documents SET source = x'00' WHERE source IS NOT NULL", "stored document is damaged"),
+        ("UPDATE texts SET text = replace(text, 'Nobody', 'Everybody')", "document was changed"),
+        ("DELETE FROM texts", "the text is missing"),
         ("UPDATE documents SET result = NULL", "result is missing"),
         ("UPDATE documents SET result = '{}', digest = '' WHERE result IS NOT NULL", "no summary"),
         ("UPDATE documents SET same_as = 'nobody' WHERE same_as IS NOT NULL", "holds its result is missing"),

@@ -45,7 +45,7 @@ def test_status_lists_documents_by_state(store: Path, capsys: pytest.CaptureFixt
 def test_verify_ends_in_0_only_if_all_holds(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An altered result is named."""
     assert run(["verify", str(store)]) == 0
-    assert "1 results and 1 calls: all hold" in capsys.readouterr().out
+    assert "1 results, 1 documents and 1 calls: all hold" in capsys.readouterr().out
     with sqlite3.connect(store / ledger.FILE) as connection:
         connection.execute("UPDATE documents SET result = replace(result, '4 percent', '5 percent')")
     connection.close()
@@ -117,3 +117,31 @@ def test_stores_are_merged(store: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["merge-stores", str(tmp_path / "whole"), str(store)]) == 0
     assert "2 documents and 1 calls were added" in capsys.readouterr().err
     assert run(["verify", str(tmp_path / "whole")]) == 0
+
+
+def test_warnings_of_readers_are_told_at_the_end_and_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The end of a run groups them, and the command that it names lists the documents."""
+    (tmp_path / "old.txt").write_bytes((SOURCE + "“Never.”\n").encode("cp1252"))
+    arguments = ["batch", str(tmp_path / "old.txt"), "--out", str(tmp_path / "store"), "--model", "offline"]
+    assert run(arguments) == 0
+    said = capsys.readouterr().err
+    assert "1 document was read with a warning" in said
+    assert "--list warned` names them" in said
+    assert run(["status", str(tmp_path / "store"), "--list", "warned"]) == 0
+    assert capsys.readouterr().out.startswith("old.txt: The file is not UTF-8;")
+    assert run(["status", str(tmp_path / "store"), "--list", "warned", "-f", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)[0]["warnings"]) == 1
+
+
+def test_a_store_without_texts_says_what_verify_could_not_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is there holds, and what is missing is told."""
+    (tmp_path / "a.txt").write_text(SOURCE, encoding="utf-8")
+    store = str(tmp_path / "store")
+    arguments = ["batch", str(tmp_path / "a.txt"), "--out", store, "--model", "offline", "-q", "--no-texts"]
+    assert run(arguments) == 0
+    assert run(["verify", store]) == 0
+    assert "1 results could not be compared with their texts" in capsys.readouterr().out

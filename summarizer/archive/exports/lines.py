@@ -29,8 +29,11 @@ def lines(records: Iterable[Record]) -> Iterator[str]:
             "state": record.state,
             "reason": record.reason or None,
             "hint": record.hint or None,
+            "warnings": record.warnings,
             "model": record.model,
         }
+        if record.text is not None:
+            head["text"] = record.text
         told = json.dumps(head, ensure_ascii=False)[:-1]
         # The stored text goes in as it is: it is JSON already, and parsing it would only cost time.
         yield escaped_json(f'{told}, "summary": {record.result or "null"}}}') + "\n"

@@ -1,9 +1,9 @@
-"""Records as six Parquet files in a folder, through pyarrow (extra `parquet`)."""
+"""Records as Parquet files in a folder, one a table, through pyarrow (extra `parquet`)."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 _ROWS_AT_ONCE: Final = 5_000
+_CHARACTERS_AT_ONCE: Final = 8_000_000
 
 
-def write(records: Iterable[Record], folder: Path) -> int:
+def write(records: Iterable[Record], folder: Path, chosen: Sequence[str] = tables.WITHOUT_TEXTS) -> int:
     """Write the files, each whole or not at all, and return the number of documents."""
     arrow = require("pyarrow", extra="parquet", reading="and writing Parquet")
     parquet = require("pyarrow.parquet", extra="parquet", reading="and writing Parquet")
     count = 0
     with contextlib.ExitStack() as stack:
         sinks = {}
-        for table in tables.TABLES:
+        for table in chosen:
             part = stack.enter_context(aside(folder / f"{table}.parquet"))
             schema = _schema(arrow, table)
             writer = stack.enter_context(parquet.ParquetWriter(part, schema, compression="zstd"))
@@ -56,10 +57,12 @@ class _Sink:
         self._schema = schema
         self._writer = writer
         self._rows: list[tables.Row] = []
+        self._characters = 0
 
     def add(self, row: tables.Row) -> None:
         self._rows.append(tuple(plain(value) if isinstance(value, str) else value for value in row))
-        if len(self._rows) >= _ROWS_AT_ONCE:
+        self._characters += sum(len(value) for value in row if isinstance(value, str))
+        if len(self._rows) >= _ROWS_AT_ONCE or self._characters >= _CHARACTERS_AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
@@ -67,3 +70,4 @@ class _Sink:
         arrays = [self._arrow.array(c, type=f.type) for c, f in zip(columns, self._schema, strict=True)]
         self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
         self._rows.clear()
+        self._characters = 0

@@ -1,5 +1,7 @@
 """One record as rows of six tables: documents, parties, offers, refusals, conditions, evidence.
 
+A seventh, texts, has a row for each record that brings its text.
+
 Parties are named, not numbered, wherever a line speaks of them; lists are joined by "; ".
 """
 
@@ -26,8 +28,8 @@ _REPORTED: Final = (
 )
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "documents": (
-        "document", "name", "state", "reason", "model", "title", "date", "kind", "language", "segments",
-        "segments_read", "parties", "offers", "refusals", "conditions", "overview",
+        "document", "name", "state", "reason", "warnings", "model", "title", "date", "kind", "language",
+        "segments", "segments_read", "parties", "offers", "refusals", "conditions", "overview",
     ),
     "parties": (
         "document", "id", "name", "aliases", "kind", "role", "represents", "mentions", "needs_review",
@@ -46,7 +48,9 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         "document", "line", "number", "quote", "start", "end", "segments", "speaker", "url", "match",
         "hazards",
     ),
+    "texts": ("document", "text"),
 }  # fmt: skip
+WITHOUT_TEXTS: Final = tuple(table for table in TABLES if table != "texts")
 NUMBERS: Final = frozenset({"segments_read", "mentions", "number", "start", "end"})
 """Columns that hold integers in every table that has them."""
 COUNTS: Final = frozenset({"segments", "parties", "offers", "refusals", "conditions"})
@@ -62,6 +66,8 @@ def rows(record: Record) -> Iterator[tuple[str, Row]]:
     """Yield each row of a record with the name of its table; the document comes first."""
     summary = record.summary
     yield "documents", _document(record, summary)
+    if record.text is not None:
+        yield "texts", (record.key, record.text)
     if summary is None:
         return
     names = Names(summary.parties)
@@ -76,7 +82,8 @@ def rows(record: Record) -> Iterator[tuple[str, Row]]:
 
 
 def _document(record: Record, summary: Summary | None) -> Row:
-    head = (record.key, record.name, record.state, record.reason or None, record.model)
+    warnings = _joined(record.warnings)
+    head = (record.key, record.name, record.state, record.reason or None, warnings, record.model)
     if summary is None:
         return (*head, *(None for _ in TABLES["documents"][len(head) :]))
     source = summary.source

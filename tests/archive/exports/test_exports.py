@@ -39,11 +39,12 @@ def export(store: Path, write: Write, target: Path, extent: Extent = Extent.NEWE
 
 def full_record() -> Record:
     """Return a record whose summary has lines of every list."""
-    return Record("k1", "talks/port.txt", "done", "", "", "m", SAVED.read_text(encoding="utf-8"))
+    saved = SAVED.read_text(encoding="utf-8")
+    return Record("k1", "talks/port.txt", "done", "", "", ("A guess.",), "m", saved, "The text.")
 
 
 def test_every_row_has_a_cell_for_each_column() -> None:
-    """All six tables have rows, as wide as their header."""
+    """All tables have rows, as wide as their header."""
     found = list(tables.rows(full_record()))
     assert {table for table, _ in found} == set(tables.TABLES)
     assert {table for table, row in found if len(row) != len(tables.TABLES[table])} == set()
@@ -88,7 +89,7 @@ def test_csv_tables_fit_together(store: Path, tmp_path: Path) -> None:
     export(store, spreadsheets.write, tmp_path / "tables")
     read = {
         table: list(csv.DictReader((tmp_path / "tables" / f"{table}.csv").read_text("utf-8").splitlines()))
-        for table in tables.TABLES
+        for table in tables.WITHOUT_TEXTS
     }
     keys = {row["document"] for row in read["documents"]}
     assert len(read["documents"]) == 4
@@ -98,7 +99,7 @@ def test_csv_tables_fit_together(store: Path, tmp_path: Path) -> None:
 
 def test_a_cell_is_never_run(tmp_path: Path) -> None:
     """A document named like a formula is shown as one."""
-    record = Record("k", "=cmd()", "failed", "", "", "m", None)
+    record = Record("k", "=cmd()", "failed", "", "", (), "m", None)
     spreadsheets.write([record], tmp_path)
     assert "'=cmd()" in (tmp_path / "documents.csv").read_text("utf-8")
 
@@ -195,3 +196,27 @@ def test_names_of_any_file_can_be_exported(tmp_path: Path) -> None:
     run(talks, tmp_path / "store", good_model())
     for write in (lines.write, database.write):
         assert export(tmp_path / "store", write, tmp_path / write.__module__) == 1
+
+
+def test_texts_are_there_when_asked_for(store: Path, tmp_path: Path) -> None:
+    """A line has its text; tables have one more, which the database searches, too."""
+    with ledger.reading(store) as reader:
+        lines.write(records(reader, with_texts=True), tmp_path / "out.jsonl")
+        database.write(records(reader, with_texts=True), tmp_path / "out.db", tuple(tables.TABLES))
+        spreadsheets.write(records(reader, with_texts=True), tmp_path / "out", tuple(tables.TABLES))
+    told = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert [line.get("text") for line in told] == [words(10), words(20), words(20), None]
+    with sqlite3.connect(tmp_path / "out.db") as read:
+        query = "SELECT name FROM documents JOIN texts USING (document) JOIN texts_fts ON texts_fts.rowid = "
+        found = read.execute(f"{query} texts.rowid WHERE texts_fts MATCH 'nobody' ORDER BY name").fetchall()
+    read.close()
+    assert found == [("talks/000.txt",), ("talks/001.txt",), ("talks/002.txt",)]
+    assert (tmp_path / "out" / "texts.csv").read_text("utf-8").count("Nobody knows") == 3
+
+
+def test_texts_are_not_there_unless_asked_for(store: Path, tmp_path: Path) -> None:
+    """No file and no field of them is made."""
+    assert export(store, spreadsheets.write, tmp_path / "tables") == 4
+    assert not (tmp_path / "tables" / "texts.csv").exists()
+    export(store, lines.write, tmp_path / "out.jsonl")
+    assert "Nobody knows" not in (tmp_path / "out.jsonl").read_text("utf-8")

@@ -21,6 +21,7 @@ class Charge:
     shards: Path
     sifts: bool
     limits: Limits
+    keeps_texts: bool = True
     parquet: Path | None = None
 
     @property

@@ -80,6 +80,7 @@ class Driver:
                     await self._send(jobs, order)
         finally:
             ticking.cancel()
+        await self._worker.flush()
         await benching.note_the_end(self._bench)
         figures = self.figures()
         watch(figures)

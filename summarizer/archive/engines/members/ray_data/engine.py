@@ -76,6 +76,7 @@ class RayData:
             folder / absorbing.FOLDER,
             order.options.sifts,
             _share(order.options.limits, workers),
+            order.options.keeps_texts,
             folder / "parquet" if self._options.writes_parquet else None,
         )
 

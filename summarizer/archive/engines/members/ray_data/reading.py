@@ -57,7 +57,9 @@ class ShardReader:
         folder = charge.shards / self._name
         model = benching.bounded(building.build_model(charge.settings), charge.limits)
         self._stack.enter_context(locking.held(folder))
-        opening = benching.opened(folder, charge.settings, model, sifts=charge.sifts)
+        opening = benching.opened(
+            folder, charge.settings, model, sifts=charge.sifts, keeps_texts=charge.keeps_texts
+        )
         bench = await self._stack.enter_async_context(opening)
         absorbing.show_known_calls(bench.reader, charge.known)
         return _Shift(self._name, bench, charge)
