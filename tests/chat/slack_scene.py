@@ -115,4 +115,6 @@ def text_of(shown: Json) -> str:
 
 
 def has_buttons(shown: Json) -> bool:
-    return any(block["type"] == "actions" for block in shown["blocks"])
+    """Say whether these are the buttons of an answer; a sign of life has only the one that stops it."""
+    rows = [block["elements"] for block in shown["blocks"] if block["type"] == "actions"]
+    return any(row[0]["action_id"] != buttons.STOP for row in rows)

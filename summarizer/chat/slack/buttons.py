@@ -15,6 +15,7 @@ REDO = "negotiation_redo"
 JSON = "negotiation_json"
 GOOD = "negotiation_good"
 BAD = "negotiation_bad"
+STOP = "negotiation_stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def private(view: View, ref: ThreadRef) -> tuple[Block, ...]:
             button(BAD, "Bad", _value(ref, "")),
         ),
     )
+
+
+def progress(ref: ThreadRef) -> Block:
+    """Return the button under a sign of life."""
+    return actions(button(STOP, "Stop", _value(ref, "")))
 
 
 def shared(view: View, ref: ThreadRef) -> tuple[Block, ...]:
