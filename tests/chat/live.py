@@ -58,5 +58,5 @@ def in_slack(view: View) -> Iterator[str]:
         for element in elements({"blocks": page}):
             if element["type"] == "link" and not element["url"].startswith(OURS):
                 yield str(element["url"])
-            if element["type"] not in {"link", "text"}:
+            if element["type"] not in {"link", "plain_text", "text"}:
                 yield str(element["type"])

@@ -15,8 +15,9 @@ from summarizer.chat.answering import NOTHING_RUNS
 from summarizer.chat.slack import buttons
 from summarizer.states import Prompt
 from summarizer.testing import ScriptedModel, builders, completion
-from tests.chat.fake_slack import BOT, CHANNEL, Json
+from tests.chat.fake_slack import BOT, CHANNEL
 from tests.chat.kit import SilentModel
+from tests.chat.slack_faults import Json
 from tests.chat.slack_scene import Scene, elements, has_buttons, play, text_of
 
 

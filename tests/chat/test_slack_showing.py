@@ -14,8 +14,8 @@ from summarizer.chat.slack import addresses, blocks, buttons, texting
 from summarizer.chat.slack.listening import COMMAND, SHORTCUT
 from summarizer.chat.view import View
 from tests.chat import injections, live
-from tests.chat.fake_slack import Json, faults_of
 from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript
+from tests.chat.slack_faults import Json, faults_of
 from tests.chat.slack_scene import elements, text_of
 
 REF = ThreadRef("slack", "C1", "1773046800.000001")

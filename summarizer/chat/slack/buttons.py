@@ -34,11 +34,11 @@ def private(view: View, ref: ThreadRef) -> tuple[Block, ...]:
     return (
         actions(
             button(SHARE, "Share in thread", token),
-            button(CHANGES, "What changed since", marker),
+            button(CHANGES, "What changed", marker),
             button(REDO, "Redo", _value(ref, "")),
             button(JSON, "JSON", token),
-            button(GOOD, "Good", _value(ref, "")),
-            button(BAD, "Bad", _value(ref, "")),
+            button(GOOD, "👍", _value(ref, ""), spoken="Good"),
+            button(BAD, "👎", _value(ref, ""), spoken="Bad"),
         ),
     )
 
@@ -50,7 +50,7 @@ def progress(ref: ThreadRef) -> Block:
 
 def shared(view: View, ref: ThreadRef) -> tuple[Block, ...]:
     """Return the buttons of an answer that everybody in the thread sees."""
-    return (actions(button(CHANGES, "What changed since", _value(ref, view.marker))),)
+    return (actions(button(CHANGES, "What changed", _value(ref, view.marker))),)
 
 
 def carried(value: str) -> Carried:
