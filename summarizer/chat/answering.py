@@ -24,6 +24,7 @@ from summarizer.rendering.closing import counted
 from summarizer.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+NOTHING_RUNS = "I am not reading anything for you now: there is nothing to stop."
 _STEPS = 4
 """Signs of life while windows are read: platforms allow few edits."""
 
@@ -73,6 +74,14 @@ class Answerer:
             _LOG.error("job broken: %s, %s", request.ref.source, type(error).__name__)
         _LOG.info("job %s: %s", outcome.value, request.ref.source)
         return outcome
+
+    def stop(self, ref: ThreadRef, asker: str) -> bool:
+        """Stop reading a thread for somebody, who is told so; say whether it was being read."""
+        return self.jobs.cancel(JobKey(ref, asker))
+
+    def stop_all(self, asker: str) -> bool:
+        """Stop reading anything for somebody; say whether something was being read."""
+        return self.jobs.cancel_all(asker)
 
     async def aclose(self) -> None:
         """Stop what runs and take no more."""

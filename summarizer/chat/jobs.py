@@ -82,6 +82,11 @@ class Jobs:
         task = self._running.get(key)
         return task is not None and task.cancel()
 
+    def cancel_all(self, asker: str) -> bool:
+        """Stop every job that runs for somebody; say whether there was one."""
+        keys = [key for key in self._running if key.asker == asker]
+        return sum(self.cancel(key) for key in keys) > 0
+
     async def close(self) -> None:
         """Stop every job and take no more."""
         self._is_closed = True

@@ -1,8 +1,8 @@
 """`summarizer chat matrix`: private answers about the rooms and threads of a Matrix account."""
 
-import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,11 +11,11 @@ import typer
 
 from summarizer.cli.grouping import grouped
 from summarizer.cli.options import AnsweringOptions, Debug, EndpointOptions, PromptOptions, settings_from
-from summarizer.cli.speaking import say
 
 if TYPE_CHECKING:
     from summarizer.chat.answering import Answerer
     from summarizer.chat.matrix.options import MatrixOptions
+    from summarizer.cli.serving import Standing
 
 EXAMPLES = "\n\n".join(
     (
@@ -45,46 +45,29 @@ def chat_matrix(
     debug: Debug = False,
 ) -> None:
     """Serve Matrix rooms and threads: !deal or a mention; the answer comes in a direct room."""
-    from summarizer.cli.serving import (  # noqa: PLC0415 - keeps --help fast
-        Checklist,
-        answerer_of,
-        log_to_stderr,
-        model_of,
-        require,
-    )
+    from summarizer.cli.serving import model_of, prepared, serve  # noqa: PLC0415 - keeps --help fast
 
     settings = settings_from(prompt, endpoint, debug=debug)
-    if answering.check:
-        missing = Checklist()
-        missing.need("nio", "matrix")
-        missing.take(lambda: _options(server))
-        missing.end(
-            f"ready: Matrix{'' if server.keys else ', without encrypted rooms'}, model {model_of(settings)}"
-        )
-        return
-    options = _options(server)
-    require("nio", "matrix")
-    log_to_stderr()
-    asyncio.run(_serve(options, lambda: answerer_of(settings, answering), answering.health_port))
+    ready = f"Matrix{'' if server.keys else ', without encrypted rooms'}, model {model_of(settings)}"
+    check = ready if answering.check else None
+    options = prepared("matrix", ("nio",), lambda: _options(server), check=check)
+    if options is not None:
+        serve(lambda answerer: _connected(options, answerer, answering.health_port), settings, answering)
 
 
-async def _serve(
-    options: "MatrixOptions", make_answerer: "Callable[[], Answerer]", health_port: int | None
-) -> None:
-    from summarizer.chat import health, stopping  # noqa: PLC0415 - keeps --help fast
+@asynccontextmanager
+async def _connected(
+    options: "MatrixOptions", answerer: "Answerer", health_port: int | None
+) -> AsyncGenerator["Standing"]:
+    from summarizer.chat import health  # noqa: PLC0415 - keeps --help fast
     from summarizer.chat.matrix import serving  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.serving import Standing, health_told  # noqa: PLC0415 - keeps --help fast
 
-    answerer = make_answerer()
-    try:
-        async with (
-            serving.connected(options, answerer) as is_connected,
-            health.endpoint(health_port, is_connected) as port,
-        ):
-            say("connected to Matrix" + (f"; health on port {port}" if port is not None else ""))
-            await stopping.until_told(is_connected)
-    finally:
-        await answerer.aclose()
-    say("stopped")
+    async with (
+        serving.connected(options, answerer) as is_connected,
+        health.endpoint(health_port, is_connected) as health_at,
+    ):
+        yield Standing(f"connected to Matrix{health_told(health_at)}", is_connected)
 
 
 def _options(server: ServerOptions) -> "MatrixOptions":

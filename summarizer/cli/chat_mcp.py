@@ -59,23 +59,16 @@ def chat_mcp(
     server: ServerOptions, prompt: PromptOptions, endpoint: EndpointOptions, *, debug: Debug = False
 ) -> None:
     """Serve the tools summarize, summarize_file, changes_since and verify, the schema, and our prompts."""
-    from summarizer.cli.serving import Checklist, log_to_stderr, model_of, require  # noqa: PLC0415 - fast --help
+    from summarizer.cli.serving import model_of, prepared  # noqa: PLC0415 - keeps --help fast
 
     settings = settings_from(prompt, endpoint, debug=debug)
-    if server.check:
-        missing = Checklist()
-        missing.need("mcp", "mcp")
-        missing.take(lambda: _options(server))
-        missing.end(
-            f"ready: {'HTTP' if server.http else 'standard input and output'}, model {model_of(settings)}"
-        )
+    ready = f"{'HTTP' if server.http else 'standard input and output'}, model {model_of(settings)}"
+    options = prepared("mcp", ("mcp",), lambda: _options(server), check=ready if server.check else None)
+    if options is None:
         return
-    options = _options(server)
-    require("mcp", "mcp")
     from summarizer.chat.core import Core  # noqa: PLC0415 - keeps --help fast
     from summarizer.chat.mcp import serving  # noqa: PLC0415 - keeps --help fast
 
-    log_to_stderr()
     core = Core(settings)
     try:
         if options.over_http:

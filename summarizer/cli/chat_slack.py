@@ -1,8 +1,8 @@
 """`summarizer chat slack`: private answers in the threads of a Slack workspace."""
 
-import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +10,11 @@ import typer
 
 from summarizer.cli.grouping import grouped
 from summarizer.cli.options import AnsweringOptions, Debug, EndpointOptions, PromptOptions, settings_from
-from summarizer.cli.speaking import say
 
 if TYPE_CHECKING:
     from summarizer.chat.answering import Answerer
     from summarizer.chat.slack.options import SlackOptions
+    from summarizer.cli.serving import Standing
 
 EXAMPLES = "\n\n".join(
     (
@@ -51,55 +51,37 @@ def chat_slack(
     debug: Debug = False,
 ) -> None:
     """Serve a Slack workspace: shortcut, mention, pasted link and command; answers are private first."""
-    from summarizer.cli.serving import (  # noqa: PLC0415 - keeps --help fast
-        Checklist,
-        answerer_of,
-        log_to_stderr,
-        model_of,
-        require,
-    )
+    from summarizer.cli.serving import model_of, prepared, serve  # noqa: PLC0415 - keeps --help fast
 
     if server.manifest:
         _print_manifest()
         return
     settings = settings_from(prompt, endpoint, debug=debug)
-    if answering.check:
-        missing = Checklist()
-        missing.need("slack_bolt", "slack")
-        missing.need("aiohttp", "slack")
-        missing.take(lambda: _options(server))
-        missing.end(f"ready: {'HTTP' if server.http else 'Socket Mode'}, model {model_of(settings)}")
-        return
-    options = _options(server)
-    require("slack_bolt", "slack")
-    require("aiohttp", "slack")
-    log_to_stderr()
-    asyncio.run(_serve(options, lambda: answerer_of(settings, answering), answering.health_port))
+    ready = f"{'HTTP' if server.http else 'Socket Mode'}, model {model_of(settings)}"
+    check = ready if answering.check else None
+    options = prepared("slack", ("slack_bolt", "aiohttp"), lambda: _options(server), check=check)
+    if options is not None:
+        serve(lambda answerer: _connected(options, answerer, answering.health_port), settings, answering)
 
 
-async def _serve(
-    options: "SlackOptions", make_answerer: "Callable[[], Answerer]", health_port: int | None
-) -> None:
-    from summarizer.chat import health, stopping  # noqa: PLC0415 - keeps --help fast
+@asynccontextmanager
+async def _connected(
+    options: "SlackOptions", answerer: "Answerer", health_port: int | None
+) -> AsyncGenerator["Standing"]:
+    from summarizer.chat import health  # noqa: PLC0415 - keeps --help fast
     from summarizer.chat.slack import serving  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.serving import Standing, health_told  # noqa: PLC0415 - keeps --help fast
 
-    answerer = make_answerer()
-    try:
-        app = await serving.build(options, answerer)
-        if options.over_http:
-            async with serving.http_mode(app, options) as port:
-                say(f"listening on http://{options.host}:{port}/slack/events")
-                await stopping.until_told()
-        else:
-            async with (
-                serving.socket_mode(app, options) as is_connected,
-                health.endpoint(health_port, is_connected) as port,
-            ):
-                say("connected to Slack" + (f"; health on port {port}" if port is not None else ""))
-                await stopping.until_told()
-    finally:
-        await answerer.aclose()
-    say("stopped")
+    app = await serving.build(options, answerer)
+    if options.over_http:
+        async with serving.http_mode(app, options) as port:
+            yield Standing(f"listening on http://{options.host}:{port}/slack/events")
+        return
+    async with (
+        serving.socket_mode(app, options) as is_connected,
+        health.endpoint(health_port, is_connected) as health_at,
+    ):
+        yield Standing(f"connected to Slack{health_told(health_at)}")
 
 
 def _options(server: ServerOptions) -> "SlackOptions":

@@ -1,10 +1,13 @@
-"""What the servers of `summarizer chat` share: the check before the start, and logs on standard error."""
+"""What the servers of `summarizer chat` share: the check before the start, logs, start and stop."""
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import logging
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -60,18 +63,68 @@ def require(module: str, extra: str) -> None:
         raise ExtraMissing(message, hint=f"pip install 'negotiation-summarizer[{extra}]'") from error
 
 
+def prepared(
+    extra: str, modules: tuple[str, ...], options: Callable[[], _Value], *, check: str | None
+) -> _Value | None:
+    """Return the options of a server whose packages are there, ready to start with its logs on.
+
+    With `check` say what is missing, or that text, and return None: nothing is to start.
+    """
+    if check is not None:
+        missing = Checklist()
+        for module in modules:
+            missing.need(module, extra)
+        missing.take(options)
+        missing.end(f"ready: {check}")
+        return None
+    made = options()
+    for module in modules:
+        require(module, extra)
+    log_to_stderr()
+    return made
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """A connection to a platform that stands: what is said of it, and what says whether it still does."""
+
+    told: str
+    is_alive: Callable[[], bool] = lambda: True
+
+
+Hold = Callable[["Answerer"], AbstractAsyncContextManager[Standing]]
+"""Holds a connection to a platform open, on which requests come to the answerer."""
+
+
+def serve(hold: Hold, settings: Settings, answering: AnsweringOptions) -> None:
+    """Answer a platform's requests until a person or a supervisor says stop."""
+    asyncio.run(_serve(hold, settings, answering))
+
+
+async def _serve(hold: Hold, settings: Settings, answering: AnsweringOptions) -> None:
+    from summarizer.chat import stopping  # noqa: PLC0415 - keeps --help fast
+    from summarizer.chat.answering import Answerer  # noqa: PLC0415 - keeps --help fast
+
+    answerer = Answerer(settings, timeout_seconds=answering.answer_seconds, store_dir=answering.store)
+    try:
+        async with hold(answerer) as standing:
+            say(standing.told)
+            await stopping.until_told(standing.is_alive)
+    finally:
+        await answerer.aclose()
+    say("stopped")
+
+
+def health_told(port: int | None) -> str:
+    """Say where health is answered, behind what is said of a connection."""
+    return f"; health on port {port}" if port is not None else ""
+
+
 def model_of(settings: Settings) -> str:
     """Say which model will answer."""
     from summarizer.settings import DEFAULT_MODEL, OFFLINE  # noqa: PLC0415 - keeps --help fast
 
     return OFFLINE if settings.is_offline else settings.model or DEFAULT_MODEL
-
-
-def answerer_of(settings: Settings, answering: AnsweringOptions) -> Answerer:
-    """Return what answers the requests of a platform; needs a running event loop."""
-    from summarizer.chat.answering import Answerer  # noqa: PLC0415 - keeps --help fast
-
-    return Answerer(settings, timeout_seconds=answering.answer_seconds, store_dir=answering.store)
 
 
 def log_to_stderr() -> None:

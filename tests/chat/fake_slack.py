@@ -15,36 +15,10 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.chat.slack_faults import Json, faults_of
+
 BOT, BOT_ID, TEAM = "UBOT", "B1", "T1"
 CHANNEL = "C1"
-_RICH = {"rich_text_section", "rich_text_list"}
-_WORDS = {"text", "link"}
-
-Json = dict[str, Any]
-
-
-def faults_of(blocks: list[Json]) -> str | None:
-    """Return the error that Slack would give for blocks, or None."""
-    if len(blocks) > 50:
-        return "invalid_blocks"
-    if len(json.dumps(blocks, ensure_ascii=False)) > 13_000:
-        return "msg_blocks_too_long"
-    for block in blocks:
-        if block["type"] == "actions" and any(len(one["value"]) > 2000 for one in block["elements"]):
-            return "invalid_blocks"
-        if block["type"] not in {"rich_text", "actions"}:
-            return "invalid_blocks"
-        if block["type"] == "rich_text" and not all(_is_rich(one) for one in block["elements"]):
-            return "invalid_blocks"
-    return None
-
-
-def _is_rich(element: Json) -> bool:
-    if element["type"] not in _RICH or not element["elements"]:
-        return False
-    if element["type"] == "rich_text_list":
-        return all(_is_rich(one) for one in element["elements"])
-    return all(one["type"] in _WORDS and one["text"] for one in element["elements"])
 
 
 @dataclass

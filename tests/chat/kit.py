@@ -21,6 +21,8 @@ from summarizer.chat.base import (
 from summarizer.chat.view import Piece, Point, Section, View
 from summarizer.models.base import Model
 from summarizer.settings import Settings
+from summarizer.states import Completion, Prompt
+from summarizer.testing import ScriptedModel
 
 START = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 REF = ThreadRef("fake", "room", "root")
@@ -120,6 +122,18 @@ def answer(
 
     asyncio.run(once())
     return adapter
+
+
+class SilentModel(ScriptedModel):
+    """Never answers."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Wait for ever."""
+        await asyncio.Event().wait()
+        raise AssertionError(prompt.purpose)
 
 
 DELETED = Gap(GapReason.DELETED, 2)

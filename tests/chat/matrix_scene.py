@@ -14,6 +14,7 @@ from urllib.parse import quote
 from summarizer.chat.answering import Answerer
 from summarizer.chat.matrix import serving
 from summarizer.chat.matrix.options import MatrixOptions
+from summarizer.models.base import Model
 from tests.chat.kit import OFFLINE, TALKS
 from tests.chat.synapse import Homeserver
 
@@ -65,6 +66,11 @@ class Person:
             content["m.relates_to"] = {"rel_type": "m.thread", "event_id": root}
         return await self.send(room, content)
 
+    async def react(self, room: str, event: str, sign: str) -> None:
+        """React to a message."""
+        content = {"m.relates_to": {"rel_type": "m.annotation", "event_id": event, "key": sign}}
+        await self.call(f"rooms/{quote(room)}/send/m.reaction/t{next(_NUMBERS)}", content, "PUT")
+
     async def edit(self, room: str, event: str, text: str) -> None:
         """Put another text in the place of one's own."""
         new = {"msgtype": "m.text", "body": text}
@@ -109,9 +115,11 @@ def has(words: str) -> Callable[[Json], bool]:
 
 
 @asynccontextmanager
-async def bot(server: Homeserver, *, keys_dir: Path | None = None) -> AsyncGenerator[Answerer]:
+async def bot(
+    server: Homeserver, *, keys_dir: Path | None = None, model: Model | None = None
+) -> AsyncGenerator[Answerer]:
     """Run the bot until the end of the block."""
-    answerer = Answerer(OFFLINE)
+    answerer = Answerer(OFFLINE, model=model)
     options = MatrixOptions(
         homeserver=server.url, user=f"@{BOT}:localhost", password=f"pw-{BOT}", keys_dir=keys_dir
     )

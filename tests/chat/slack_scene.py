@@ -12,8 +12,9 @@ from summarizer.chat.answering import Answerer
 from summarizer.chat.slack import buttons, serving
 from summarizer.chat.slack.options import SlackOptions
 from summarizer.models.base import Model
-from tests.chat.fake_slack import FakeSlack, Json
+from tests.chat.fake_slack import FakeSlack
 from tests.chat.kit import OFFLINE, TALKS
+from tests.chat.slack_faults import Json
 
 _Result = TypeVar("_Result")
 BOT_TOKEN = "xoxb" + "-of-a-test"  # in two parts: no string of the tests looks like a key
@@ -99,8 +100,8 @@ def play(act: Callable[[Scene], Awaitable[_Result]], **more: Any) -> _Result:
 
 
 def elements(shown: Json) -> Iterator[Json]:
-    """Yield every element of a shown message's rich text."""
-    waiting = [block for block in shown["blocks"] if block["type"] == "rich_text"]
+    """Yield every element of a shown message's text."""
+    waiting = [block for block in shown["blocks"] if block["type"] in {"rich_text", "context"}]
     while waiting:
         element = waiting.pop(0)
         if "elements" in element:
@@ -115,4 +116,6 @@ def text_of(shown: Json) -> str:
 
 
 def has_buttons(shown: Json) -> bool:
-    return any(block["type"] == "actions" for block in shown["blocks"])
+    """Say whether these are the buttons of an answer; a sign of life has only the one that stops it."""
+    rows = [block["elements"] for block in shown["blocks"] if block["type"] == "actions"]
+    return any(row[0]["action_id"] != buttons.STOP for row in rows)

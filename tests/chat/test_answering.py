@@ -15,9 +15,19 @@ from summarizer.chat.base import Audience, Kind
 from summarizer.chat.jobs import Outcome
 from summarizer.chat.view import row_text
 from summarizer.errors import AccessRefused, ModelUnavailable
-from summarizer.states import Completion, Finish, Prompt
+from summarizer.states import Finish
 from summarizer.testing import ScriptedModel, builders, completion
-from tests.chat.kit import DELETED, OFFLINE, FakeAdapter, answer, message, request, talk, transcript
+from tests.chat.kit import (
+    DELETED,
+    OFFLINE,
+    FakeAdapter,
+    SilentModel,
+    answer,
+    message,
+    request,
+    talk,
+    transcript,
+)
 
 
 def test_the_asker_sees_signs_of_life_and_then_the_record() -> None:
@@ -99,19 +109,7 @@ def test_a_model_that_is_away_is_said_to_be() -> None:
 
 def test_a_slow_model_is_stopped_at_the_timeout() -> None:
     """The asker hears that it took too long, and the model's call is cancelled."""
-
-    class Slow:
-        name = "slow"
-
-        async def complete(self, prompt: Prompt) -> Completion:
-            del prompt
-            await asyncio.Event().wait()
-            raise AssertionError
-
-        async def aclose(self) -> None:
-            return None
-
-    adapter = answer(FakeAdapter(transcript(talk())), model=Slow(), timeout_seconds=0.5)
+    adapter = answer(FakeAdapter(transcript(talk())), model=SilentModel(), timeout_seconds=0.5)
     assert "took too long" in adapter.view.headline
 
 

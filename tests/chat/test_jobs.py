@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from summarizer.chat.base import ThreadRef
 from summarizer.chat.jobs import JobKey, Jobs, Outcome
 from tests.chat.kit import REF
 
@@ -93,3 +94,23 @@ def test_a_running_job_can_be_cancelled_and_closing_stops_the_rest() -> None:
         return [*told, outcome, await second, late, jobs.running]
 
     assert asyncio.run(run()) == [True, False, *[Outcome.CANCELLED] * 3, 0]
+
+
+def test_all_jobs_of_one_asker_can_be_cancelled() -> None:
+    """Those of others go on."""
+
+    async def run() -> list[object]:
+        jobs, gate = Jobs(), asyncio.Event()
+
+        async def work() -> None:
+            await gate.wait()
+
+        keys = [KEY, JobKey(ThreadRef("fake", "room", "other"), "U1"), JobKey(REF, "U2")]
+        works = [asyncio.ensure_future(jobs.run(key, f"E{n}", work)) for n, key in enumerate(keys)]
+        await asyncio.sleep(0)
+        told = [jobs.cancel_all("U1"), jobs.cancel_all("nobody")]
+        await asyncio.sleep(0)
+        gate.set()
+        return [*told, *(await asyncio.gather(*works))]
+
+    assert asyncio.run(run()) == [True, False, Outcome.CANCELLED, Outcome.CANCELLED, Outcome.DONE]

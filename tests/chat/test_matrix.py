@@ -14,6 +14,7 @@ import pytest
 
 pytest.importorskip("nio")
 
+from tests.chat.kit import SilentModel
 from tests.chat.matrix_scene import BOT, Json, Person, bot, has, room_with_bot, shown, talk_in
 from tests.chat.synapse import Homeserver, homeserver
 
@@ -142,6 +143,38 @@ def test_an_answer_is_shared_and_what_changed_is_told(server: Homeserver) -> Non
     assert "1 new, 1 moved" in news
     assert shown(file)["body"] == "negotiation.json"
     assert len(json.loads(record)["offers"]) == 3
+
+
+def test_what_runs_is_stopped_by_word_and_by_sign(server: Homeserver) -> None:
+    """A reaction or a word in the direct room, or a word in the thread, ends it and says so."""
+
+    async def run() -> list[str]:
+        ines = Person(server, "ines8", server.register("ines8"))
+        told = []
+        async with bot(server, model=SilentModel()) as answerer:
+            room = await room_with_bot(ines)
+            root = await ines.say(room, "We offer 300 each.")
+            for way in ("sign", "direct", "thread"):
+                await ines.say(room, "!deal", root)
+                running = await ines.until(has("Reading 1 message… (to stop:"))
+                shown_first = running["content"]["m.relates_to"]["event_id"]
+                assert answerer.jobs.running == 1
+                if way == "sign":
+                    await ines.react(running["room_id"], shown_first, "🛑")
+                else:
+                    await ines.say(
+                        *(
+                            (running["room_id"], "!deal stop")
+                            if way == "direct"
+                            else (room, "!deal stop", root)
+                        )
+                    )
+                told.append(str(shown(await ines.until(has("I stopped reading")))["body"]))
+            await ines.say(room, "!deal stop", root)
+            await ines.until(has("nothing to stop"))
+        return told
+
+    assert len(asyncio.run(run())) == 3
 
 
 def test_what_a_room_hides_from_newcomers_stays_hidden(server: Homeserver) -> None:

@@ -11,10 +11,13 @@ import pytest
 
 pytest.importorskip("slack_bolt")
 
+from summarizer.chat.answering import NOTHING_RUNS
 from summarizer.chat.slack import buttons
 from summarizer.states import Prompt
 from summarizer.testing import ScriptedModel, builders, completion
-from tests.chat.fake_slack import BOT, CHANNEL, Json
+from tests.chat.fake_slack import BOT, CHANNEL
+from tests.chat.kit import SilentModel
+from tests.chat.slack_faults import Json
 from tests.chat.slack_scene import Scene, elements, has_buttons, play, text_of
 
 
@@ -54,6 +57,27 @@ def test_slack_is_acknowledged_while_the_model_works() -> None:
     shown, last = play(act, model=Slow([]))
     assert shown == 2
     assert "No offer, refusal or condition stands in this thread." in text_of(last)
+
+
+def test_stop_ends_what_runs_and_says_so() -> None:
+    """The button under a sign of life stops the asker's job; pressed again, there is nothing to stop."""
+
+    async def act(scene: Scene) -> tuple[Json, list[Json], int]:
+        await scene.slack.deliver("interactive", scene.slack.shortcut(scene.root))
+        running = (await scene.slack.until(2))[-1]
+        await scene.slack.deliver("interactive", scene.slack.press(running, buttons.STOP, user="U2"))
+        await scene.slack.until(3)
+        jobs = scene.answerer.jobs.running
+        await scene.press(running, buttons.STOP)
+        await scene.press(running, buttons.STOP)
+        return running, scene.slack.shown[2:], jobs
+
+    running, (stranger, stopped, late), jobs = play(act, model=SilentModel())
+    assert text_of(running) == "Reading 4 messages…"
+    assert jobs == 1
+    assert text_of(stranger) == text_of(late) == NOTHING_RUNS
+    assert text_of(stopped) == "I stopped reading this thread. Ask again when you like."
+    assert stopped["replace_original"] is True
 
 
 def mention(scene: Scene, event_id: str, text: str = f"<@{BOT}>") -> Json:

@@ -12,6 +12,7 @@ from summarizer.chat.matrix import addresses, markup, reading, rooms, sending
 from summarizer.chat.matrix.markup import Page
 from summarizer.chat.view import View
 
+_HOW_TO_STOP = "to stop: react with 🛑, or write !deal stop"
 _HOW_TO_GO_ON = "!deal share · !deal changes · !deal json · react with 👍 or 👎"
 CAPABILITIES = Capabilities(can_reply_privately=True, can_edit=True, has_buttons=False, max_characters=20_000)
 
@@ -40,7 +41,7 @@ class MatrixAdapter:
 
     async def progress(self, text: str) -> None:
         """Show a sign of life in the asker's direct room."""
-        await self._put(await self.room(), markup.note(text))
+        await self._put(await self.room(), markup.note(f"{text} ({_HOW_TO_STOP})"))
 
     async def reply(self, view: View, audience: Audience = Audience.PRIVATE) -> None:
         """Show the answer: to the asker in the place of the signs of life, or to everybody in the thread."""
@@ -54,9 +55,14 @@ class MatrixAdapter:
         for page in more:
             await sending.send(self.client, room, page)
 
+    @property
+    def is_asked_directly(self) -> bool:
+        """Say whether the request came from the asker's direct room."""
+        return rooms.is_direct(self.client, self.asked_in, self.asker)
+
     async def room(self) -> str:
         """Return where the asker is answered."""
-        if rooms.is_direct(self.client, self.asked_in, self.asker):
+        if self.is_asked_directly:
             return self.asked_in
         source = self.client.rooms.get(self.ref.place)
         must_encrypt = source is not None and source.encrypted

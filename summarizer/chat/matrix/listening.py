@@ -1,4 +1,4 @@
-"""What people do in Matrix, as requests: a command, a mention, an invitation, a thumb up or down."""
+"""What people do in Matrix, as requests: a command, a mention, an invitation, a reaction."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from nio import (
 )
 
 from summarizer.chat import viewing
-from summarizer.chat.answering import Answerer, Request
+from summarizer.chat.answering import NOTHING_RUNS, Answerer, Request
 from summarizer.chat.base import ThreadRef
-from summarizer.chat.matrix import addresses, commands, reading, remembering, sending
+from summarizer.chat.matrix import addresses, commands, reading, remembering, rooms, sending
 from summarizer.chat.matrix.adapter import MatrixAdapter, share
 from summarizer.chat.matrix.commands import Command, Verb
 from summarizer.chat.matrix.options import MatrixOptions
@@ -31,6 +31,7 @@ from summarizer.rendering.json_text import JsonRenderer
 
 _LOG = logging.getLogger(__name__)
 _NO_ANSWER = "There is no answer of the last half hour. Ask again with !deal first."
+_STOP_SIGN = "🛑"
 _THUMBS = {"👍": "good", "👎": "bad"}
 
 
@@ -85,10 +86,15 @@ class Listening:
         here = ThreadRef(addresses.SOURCE, room.room_id, root)
         self._start(self._do(asked, here, event))
 
-    async def on_reaction(self, _: MatrixRoom, event: ReactionEvent) -> None:
-        """Somebody says whether an answer was good; only that is logged."""
-        if (verdict := _THUMBS.get(event.key)) and event.sender != self._client.user_id:
+    async def on_reaction(self, room: MatrixRoom, event: ReactionEvent) -> None:
+        """Somebody says whether an answer was good, which is only logged, or wants us to stop."""
+        if event.sender == self._client.user_id:
+            return
+        sign = event.key[:1]  # clients add how it is drawn: a colour of skin, a variant
+        if verdict := _THUMBS.get(sign):
             _LOG.info("verdict: %s", verdict)
+        if sign == _STOP_SIGN and rooms.is_direct(self._client, room.room_id, event.sender):
+            self._answerer.stop_all(event.sender)
 
     async def _join(self, room: str) -> None:
         await self._client.join(room)
@@ -107,11 +113,20 @@ class Listening:
                 case Verb.CHANGES:
                     await self._changes(ref, event, adapter)
                 case Verb.STOP:
-                    self._answerer.jobs.cancel(Request(ref, event.sender, event.event_id).key)
+                    await self._stop(ref, adapter)
                 case _ if self._answerer.jobs.take(event.event_id):
                     await adapter.reply(await self._said(asked.verb, adapter))
         except SummarizerError as error:
             _LOG.info("not answered: %s", type(error).__name__)
+
+    async def _stop(self, ref: ThreadRef, adapter: MatrixAdapter) -> None:
+        """Stop what is read there for the asker, or all of it where they say so in their direct room."""
+        if adapter.is_asked_directly:
+            has_stopped = self._answerer.stop_all(adapter.asker)
+        else:
+            has_stopped = self._answerer.stop(ref, adapter.asker)
+        if not has_stopped:
+            await adapter.reply(View(NOTHING_RUNS))
 
     async def _thread_of(self, ref: ThreadRef) -> ThreadRef:
         """Return the thread that a linked event stands in; its own where that cannot be seen."""

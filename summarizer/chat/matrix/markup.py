@@ -89,7 +89,10 @@ def _rich(row: Row) -> str:
         words = _escaped(piece.text)
         if tag := _TAGS.get(piece.look):
             words = f"<{tag}>{words}</{tag}>"
-        parts.append(f'<a href="{html.escape(piece.url)}">{words}</a>' if piece.url else words)
+        if piece.url:  # what a link says stays on one line
+            words = words.replace(" ", "\N{NO-BREAK SPACE}")
+            words = f'<a href="{html.escape(piece.url)}">{words}</a>'
+        parts.append(words)
     return "".join(parts)
 
 

@@ -55,7 +55,7 @@ class SlackAdapter:
     async def progress(self, text: str) -> None:
         """Show a sign of life to the asker."""
         with told():
-            await self.place.say(text)
+            await self.place.say(text, buttons.progress(self.ref))
 
     async def reply(self, view: View, audience: Audience = Audience.PRIVATE) -> None:
         """Show the answer with the buttons that belong to it."""

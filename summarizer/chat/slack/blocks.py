@@ -1,4 +1,4 @@
-"""A View in, Slack blocks out: rich text, in which words are words, whatever they look like.
+"""A View in, Slack blocks out: rich and plain text, in which words are words, whatever they look like.
 
 No word of people or of a model stands where Slack reads markup: neither in mrkdwn fields nor in the text
 for notifications. Links are elements of their own, with addresses made by code.
@@ -28,7 +28,7 @@ def messages(view: View, buttons: Sequence[Block] = ()) -> tuple[list[Block], ..
 
     What does not fit into `MOST_MESSAGES` is counted at the end and stands in the JSON.
     """
-    pages: list[list[Block]] = [[_text(view.headline, bold=True)]]
+    pages: list[list[Block]] = [[_text(view.headline, bold=bool(view.sections))]]
     left_out = 0
     for block in (block for section in view.sections for block in _section(section)):
         if _size(pages[-1]) + _size([block]) > MOST_CHARACTERS or len(pages[-1]) >= _MOST_BLOCKS:
@@ -40,7 +40,7 @@ def messages(view: View, buttons: Sequence[Block] = ()) -> tuple[list[Block], ..
     if left_out:
         pages[-1].append(_text(f"{counted(left_out, 'more line')} in the JSON."))
     if view.footer:
-        pages[-1].append(_text("\n".join(view.footer)))
+        pages[-1].append(_small(view.footer))
     pages[-1].extend(buttons)
     return tuple(pages)
 
@@ -50,13 +50,14 @@ def note(text: str) -> list[Block]:
     return [_text(text)]
 
 
-def button(action: str, label: str, value: str) -> Block:
-    """Return a button; label and action are ours, the value travels unseen."""
+def button(action: str, label: str, value: str, *, spoken: str = "") -> Block:
+    """Return a button; label, action and what a screen reader says are ours, the value travels unseen."""
     return {
         "type": "button",
         "action_id": action,
-        "text": {"type": "plain_text", "text": label, "emoji": False},
+        "text": _label(label),
         "value": value,
+        **({"accessibility_label": spoken} if spoken else {}),
     }
 
 
@@ -68,7 +69,7 @@ def actions(*elements: Block) -> Block:
 def _section(section: Section) -> Iterator[Block]:
     """Yield a block for each point, the first with the section's title over it."""
     for place, point in enumerate(section.points):
-        title = [_words([{"type": "text", "text": section.title, "style": {"bold": True}}])]
+        title = [_words([{"type": "text", "text": f"\n{section.title}", "style": {"bold": True}}])]
         yield {"type": "rich_text", "elements": [*(title if place == 0 else []), *_point(point)]}
 
 
@@ -88,7 +89,11 @@ def _row(row: Row) -> list[Block]:
     for piece in row:
         element: Block = {"type": "text", "text": piece.text}
         if piece.url:
-            element = {"type": "link", "url": piece.url, "text": piece.text}
+            element = {
+                "type": "link",
+                "url": piece.url,
+                "text": piece.text.replace(" ", "\N{NO-BREAK SPACE}"),
+            }
         if style := _STYLES.get(piece.look):
             element["style"] = style
         elements.append(element)
@@ -98,6 +103,16 @@ def _row(row: Row) -> list[Block]:
 def _text(text: str, *, bold: bool = False) -> Block:
     element: Block = {"type": "text", "text": text, **({"style": {"bold": True}} if bold else {})}
     return {"type": "rich_text", "elements": [_words([element])]}
+
+
+def _small(lines: Sequence[str]) -> Block:
+    """Return lines in small grey letters."""
+    return {"type": "context", "elements": [_label(line) for line in lines]}
+
+
+def _label(text: str) -> Block:
+    """Return a text in which Slack reads nothing: no markup, no link, no :emoji:."""
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 def _words(elements: list[Block]) -> Block:

@@ -15,6 +15,7 @@ REDO = "negotiation_redo"
 JSON = "negotiation_json"
 GOOD = "negotiation_good"
 BAD = "negotiation_bad"
+STOP = "negotiation_stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,23 @@ def private(view: View, ref: ThreadRef) -> tuple[Block, ...]:
     return (
         actions(
             button(SHARE, "Share in thread", token),
-            button(CHANGES, "What changed since", marker),
+            button(CHANGES, "What changed", marker),
             button(REDO, "Redo", _value(ref, "")),
             button(JSON, "JSON", token),
-            button(GOOD, "Good", _value(ref, "")),
-            button(BAD, "Bad", _value(ref, "")),
+            button(GOOD, "👍", _value(ref, ""), spoken="Good"),
+            button(BAD, "👎", _value(ref, ""), spoken="Bad"),
         ),
     )
 
 
+def progress(ref: ThreadRef) -> Block:
+    """Return the button under a sign of life."""
+    return actions(button(STOP, "Stop", _value(ref, "")))
+
+
 def shared(view: View, ref: ThreadRef) -> tuple[Block, ...]:
     """Return the buttons of an answer that everybody in the thread sees."""
-    return (actions(button(CHANGES, "What changed since", _value(ref, view.marker))),)
+    return (actions(button(CHANGES, "What changed", _value(ref, view.marker))),)
 
 
 def carried(value: str) -> Carried:

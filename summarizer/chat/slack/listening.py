@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from summarizer.chat import viewing
-from summarizer.chat.answering import Answerer, Request
+from summarizer.chat.answering import NOTHING_RUNS, Answerer, Request
 from summarizer.chat.base import ThreadRef
 from summarizer.chat.slack import addresses, blocks, buttons, reading
 from summarizer.chat.slack.adapter import SlackAdapter, Workspace, is_member, post_in_thread
@@ -48,6 +48,7 @@ class Listening:
         app.event("message")(self.on_message)
         for action in (buttons.CHANGES, buttons.REDO):
             app.action(action)(self.on_again)
+        app.action(buttons.STOP)(self.on_stop)
         app.action(buttons.SHARE)(self.on_share)
         app.action(buttons.JSON)(self.on_json)
         for action in (buttons.GOOD, buttons.BAD):
@@ -103,6 +104,12 @@ class Listening:
         await self._answer(
             pressed.ref, body["user"]["id"], event_id, place, marker=pressed.rest, must_check=not is_here
         )
+
+    async def on_stop(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody does not want their answer any more; what was running says that it stopped."""
+        await ack()
+        if not self._answerer.stop(self._pressed(body).ref, body["user"]["id"]):
+            await self._place(body).show([blocks.note(NOTHING_RUNS)])
 
     async def on_share(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants everybody in the thread to see their answer."""

@@ -20,8 +20,8 @@ _SIGNS_OF_LIFE = 2
 class Place(Protocol):
     """Shows things to one person."""
 
-    async def say(self, text: str) -> None:
-        """Show a sign of life in our own words."""
+    async def say(self, text: str, row: Block) -> None:
+        """Show a sign of life in our own words, with a row of buttons under it."""
         ...
 
     async def show(self, pages: Sequence[list[Block]]) -> None:
@@ -37,10 +37,10 @@ class ResponsePlace:
         self._more = more
         self._said = 0
 
-    async def say(self, text: str) -> None:
+    async def say(self, text: str, row: Block) -> None:
         """Show a sign of life, while the address can be used often enough."""
         if self._said < _SIGNS_OF_LIFE:
-            await self._send(blocks.note(text), text)
+            await self._send([*blocks.note(text), row], text)
 
     async def show(self, pages: Sequence[list[Block]]) -> None:
         """Show the first page here, further ones after it."""
@@ -68,11 +68,11 @@ class EphemeralPlace:
         self._channel, self._user, self._thread_ts = channel, user, thread_ts
         self._said = 0
 
-    async def say(self, text: str) -> None:
-        """Show a sign of life; not more than two, as they stay."""
+    async def say(self, text: str, row: Block) -> None:
+        """Show a sign of life; not more than two, as they stay, and the buttons only once."""
         if self._said < _SIGNS_OF_LIFE:
             self._said += 1
-            await self._post(blocks.note(text), text)
+            await self._post([*blocks.note(text), *([row] if self._said == _SIGNS_OF_LIFE else [])], text)
 
     async def show(self, pages: Sequence[list[Block]]) -> None:
         """Show the pages one after the other."""
@@ -92,9 +92,9 @@ class DirectPlace:
         self._client, self._channel, self._thread_ts = client, channel, thread_ts
         self._ts = ""
 
-    async def say(self, text: str) -> None:
+    async def say(self, text: str, row: Block) -> None:
         """Show a sign of life in the place of the one before."""
-        await self._put(blocks.note(text), text)
+        await self._put([*blocks.note(text), row], text)
 
     async def show(self, pages: Sequence[list[Block]]) -> None:
         """Show the first page in the place of the signs of life, further ones after it."""
