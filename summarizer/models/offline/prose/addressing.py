@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from summarizer.models.offline.prose.complements import has
+from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts
-from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.mentioning import Phrase, phrases
 from summarizer.models.offline.prose.resolving import resolve
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
@@ -24,13 +26,48 @@ def addressees(sentence: Sentence, frame: Frame, value: str, after: After) -> tu
         return ()
     parse, number = sentence.parse, after.object
     is_person = number is not None and number in sentence.actors
+    if value not in _ASKING and (taker := _taker(sentence, after)) is not None:
+        return (taker,)
     if number is not None and is_person and (value in _ASKING or _is_receiver(after, number)):
-        return resolve([sentence.actors[number]], sentence, parse.start(after.verb))
+        return resolve(_joined(sentence, number), sentence, parse.start(after.verb))
+    if value in _ASKING | {"proposal"} and (bound := _bound(sentence, after)):
+        return bound
+    passed = _TO if value in _ASKING else {"to"}
     for place in range(after.verb + 1, min(after.last + 1, after.verb + _NEAR)):
         phrase = sentence.actors.get(place)
-        if phrase is not None and not phrase.is_pronoun and parse.word_of(place - 1) in _TO:
-            return (phrase,)
+        is_put = parse.word_of(place - 1) in passed and place - 1 not in parse.verbs
+        if is_put and phrase is not None and not phrase.is_pronoun:
+            return tuple(_joined(sentence, place))
     return _hearer(sentence, after.verb)
+
+
+def _taker(sentence: Sentence, after: After) -> Phrase | None:
+    """Return the state that opens an object ("offered Iceland fish"), or None."""
+    parse, number = sentence.parse, after.object
+    if number is None or number < after.verb or parse.tags(number)[-1] != "O":
+        return None
+    start = parse.start(number)
+    found = next(iter(phrases(parse.text_of(number))), None)
+    is_state = found is not None and country_of(found.text) == found.text
+    is_open = found is not None and parse.text_of(number)[found.end : found.end + 1] == " "
+    return found.moved(start) if found is not None and is_state and is_open else None
+
+
+def _joined(sentence: Sentence, number: int) -> list[Phrase]:
+    """Return whom an object names, with the name joined to it."""
+    found = [sentence.actors[number]]
+    if sentence.parse.word_of(number + 1) == "and" and number + 2 in sentence.actors:
+        found.append(sentence.actors[number + 2])
+    return found
+
+
+def _bound(sentence: Sentence, after: After) -> tuple[Phrase, ...]:
+    """Return who is to act in a that-clause ("insisted that A give up the reef")."""
+    parse, number = sentence.parse, after.finite()
+    if number is None or after.object is not None or not has(after, "subjunctive"):
+        return ()
+    who = sentence.named_by(parse.subject(number).groups)
+    return resolve([one for one in who if not one.is_pronoun], sentence, parse.start(after.verb))
 
 
 def _is_receiver(after: After, number: int) -> bool:

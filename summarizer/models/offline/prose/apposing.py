@@ -10,11 +10,14 @@ from summarizer.models.offline.prose.mentioning import Phrase, parts
 from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.syntax.grouping import NOUN
 
+_PLACING: Final = frozenset({"in", "at", "near", "on", "outside", "around"})
 _GENITIVES: Final = ("'s", "’s", "'", "’")
 
 
 def apposed(parse: Parse, number: int, phrase: Phrase) -> Phrase:
     """Return a phrase with the office or the name that stands beside it between commas."""
+    if parse.word_of(number - 1) in _PLACING:
+        return phrase
     comma = number + 3 if parse.word_of(number + 1) in {"of", "for"} else number + 1
     if parse.kind_of(comma) != "," or parse.kind_of(comma + 1) != NOUN:
         return phrase
@@ -30,7 +33,8 @@ def _is_name(parse: Parse, number: int, phrase: Phrase) -> bool:
 
 def _with_office(parse: Parse, number: int, phrase: Phrase) -> Phrase:
     """Return a name with the office that follows it."""
-    if parse.last_word(number) not in acts().titles:
+    close = number + 3 if parse.word_of(number + 1) in {"of", "for"} else number + 1
+    if parse.last_word(number) not in acts().titles or parse.kind_of(close) not in {",", "."}:
         return phrase
     owner, title = _office(parse, number)
     return phrase._replace(title=title, name=phrase.name or phrase.text, owner=owner)

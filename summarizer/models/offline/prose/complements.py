@@ -125,13 +125,25 @@ def _for(after: After) -> bool:
     return any(after.parse.word_of(number) == "for" for number, _ in after.kinds[:2])
 
 
+def _is_wanted_done(after: After) -> bool:
+    """Say whether a thing and what is to be done with it follow ("wanted the town returned")."""
+    number = next((number for number, kind in after.kinds[1:2] if kind == "verb"), None)
+    if number is None or after.object is None or after.object > number:
+        return False
+    return after.parse.tags(number)[-1] in "EV" and after.parse.verbs[number].use is not Use.GERUND
+
+
 def _wanted(after: After) -> bool:
     number = after.infinitive(1)
     kinds = [kind for _, kind in after.kinds[:2]]
     if kinds == [NOUN, VERB] and after.parse.tags(after.kinds[1][0]) in ("E", "V"):
         return True
     is_other = number is not None and after.infinitive() is None and after.object is not None
-    return is_other or bool(after.object_words & (acts().nouns.wanted | acts().nouns.terms))
+    return (
+        is_other
+        or _is_wanted_done(after)
+        or bool(after.object_words & (acts().nouns.wanted | acts().nouns.terms))
+    )
 
 
 def _if(after: After) -> bool:
@@ -161,6 +173,42 @@ def _interest(after: After) -> bool:
 def _position(after: After) -> bool:
     opens = "" if after.object is None else after.parse.tags(after.object)[0]
     return opens in {"S", "D", "K"} and bool(after.object_words & acts().nouns.position)
+
+
+def _taken(after: After) -> bool:
+    """Say whether a thing follows that somebody may have offered, no blame or fact."""
+    return _thing(after) and after.object_head() not in acts().nouns.unoffered
+
+
+def _to_thing(after: After) -> bool:
+    """Say whether "to A" and then a thing follow ("proposed to A a truce")."""
+    kinds = [kind for _, kind in after.kinds[:3]]
+    return kinds == ["T", "noun", "noun"]
+
+
+def _to_terms(after: After) -> bool:
+    """Say whether "to" with talks or terms follows ("open to a meeting")."""
+    nouns = acts().nouns
+    return _opens("to")(after) and not after.words(6).isdisjoint(nouns.terms | nouns.process | nouns.talks)
+
+
+def _signed(after: After) -> bool:
+    """Say whether sides signed an agreement: it is no promise, and a passive says who did."""
+    verb = after.parse.verbs[after.verb]
+    if verb.modal or acts().nouns.agreement.isdisjoint(after.object_words):
+        return False
+    return not verb.is_passive or not after.all_words.isdisjoint({"by", "between"})
+
+
+def _money(after: After) -> bool:
+    """Say whether a sum follows."""
+    return after.object is not None and Tag.NUMBER in after.parse.tags(after.object)
+
+
+def _whether(after: After) -> bool:
+    """Say whether a question follows for what somebody would do, not for what is."""
+    number = after.finite() if _opens("whether", "if")(after) else None
+    return number is not None and bool(after.parse.verbs[number].modal)
 
 
 def _claim(after: After) -> bool:
@@ -245,7 +293,12 @@ _CHECKS: Final[dict[str, Callable[[After], bool]]] = {
     "principle": lambda after: "principle" in after.words(4),
     "for": _for,
     "to": _opens("to"),
-    "whether": _opens("whether", "if"),
+    "whether": _whether,
+    "taken": _taken,
+    "to-thing": _to_thing,
+    "to-terms": _to_terms,
+    "money": _money,
+    "signed": _signed,
     "if": _if,
     "give-act": _of_verbs(lambda: acts().promised),
     "claim": _claim,
@@ -256,7 +309,7 @@ _CHECKS: Final[dict[str, Callable[[After], bool]]] = {
     "agreement": _of_object(lambda: acts().nouns.agreement),
     "sought": _of_object(lambda: acts().nouns.sought),
     "talk-act": _of_verbs(lambda: acts().lemmas.talking, 1),
-    "pronoun": lambda after: after.object is not None,
+    "pronoun": lambda after: after.object is not None and not _thing(after),
     "if-only": _if_only,
     "on-terms": _opens("on", "with", "under", "subject", "without"),
     "in": _opens("in"),

@@ -118,7 +118,8 @@ def _frame(sentence: Sentence, found: Found, number: int) -> Frame | None:
         return _REFUSAL
     if found.cue.makes != "any" or verb.is_negated or verb.lemma in lemmas.happening | acts().speech:
         return None
-    is_warning = verb.modal in {"will", "would", "shall"} and _is_warning(sentence, found)
+    is_bare = found.cue.name in {"if", "unless"} and verb.modal in {"will", "would", "shall"}
+    is_warning = is_bare and _is_warning(sentence, found)
     if verb.lemma in acts().harms or is_warning:
         return _THREAT
     return _OFFER if bool(subject) and subject[0] in sentence.actors else _PROPOSAL

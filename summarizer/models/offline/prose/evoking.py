@@ -59,9 +59,19 @@ def _past_particle(after: After, particle: str) -> After | None:
             while number < len(parse.groups) and parse.groups[number].first < stop:
                 number += 1
             return After(parse, after.verb, number, after.last)
+    if words[0] == "on" and len(words) > 1:
+        return after if " ".join(words) in " ".join(_near_words(after)) else None
     is_apart = len(words) == 1 and words[0] in _APART
     near = range(after.first, min(after.first + 6, after.last + 1))
     return after if is_apart and any(parse.word_of(place) == words[0] for place in near) else None
+
+
+def _near_words(after: After) -> tuple[str, ...]:
+    """Return the words that follow in a clause, a dozen at most."""
+    if after.first > after.last:
+        return ()
+    start, stop = after.parse.groups[after.first].first, after.parse.groups[after.last].last + 1
+    return after.parse.tagged.words[start : min(stop, start + 12)]
 
 
 def _state(after: After) -> tuple[Frame, After] | None:

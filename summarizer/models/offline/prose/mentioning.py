@@ -16,7 +16,8 @@ _LETTER = rf"(?:[\w&]|[’'](?=[A-Z])|[-–](?=\w)|{_OF_MANY})"
 _CAP = rf"(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT}|(?:[A-Z]\. ){{1,3}})?[A-ZÀ-Þ]{_LETTER}*)"
 _CAPS = rf"{_CAP}(?: (?:of the |of |for |de la |de |von der |von |van der |van |bin |ibn |al-|ul )?{_CAP})*"
 _PRONOUN = (
-    r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) [Gg]overnment\b|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
+    r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) (?:[Gg]overnment|country)\b"
+    r"|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
     r"(?=[\s’',])(?! is (?:important|clear|possible|not))"
 )
 
@@ -26,9 +27,12 @@ _PAIR: Final = re.compile(
     r"|the (?:sides|parties)"
 )
 _COMMON: Final = re.compile(r"[A-Z][a-z]*(?:tion|sion|ment|ness|ity|ence|ance|ism|ing)s?")
-_FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my government", "our government"})
+_FIRST_PERSON: Final = frozenset(
+    {"i", "we", "me", "us", "my government", "our government", "my country", "our country"}
+)
 _POINTING: Final = _FIRST_PERSON | {
     *("it", "he", "she", "they", "you", "his government", "its government", "their government"),
+    *("his country", "its country", "their country"),
 }
 _LONGEST_CACHED: Final = 120
 

@@ -16,7 +16,7 @@ from summarizer.models.offline.prose.telling import Told, told
 from summarizer.models.offline.prose.voices import Voice
 from summarizer.schema.vocabulary import Modality
 
-_WISHES: Final = frozenset({"demand", "request", "proposal", "threat", "offer"})
+_WISHES: Final = frozenset({"demand", "request", "proposal", "process_proposal", "threat", "offer"})
 _LEADING: Final = frozenset({"offer", "proposal", "acceptance", "partial_acceptance", "concession"})
 
 
@@ -43,9 +43,10 @@ def moves(sentence: Sentence) -> list[Move]:
         return []
     found: list[Move] = []
     taken: set[int] = set()
-    wished = -1
+    wished = agreed = -1
     for number in parse.verbs:
-        if number in taken or (number <= wished and _is_wish(sentence, number)):
+        is_agreed = number <= agreed and (parse.tags(number)[0] == "B" or parse.word_of(number) == "be")
+        if number in taken or is_agreed or (number <= wished and _is_wish(sentence, number)):
             continue
         hit = told(sentence, number)
         if hit is None or sentence.is_condition(parse.start(number)) or _is_led(sentence, hit):
@@ -55,6 +56,8 @@ def moves(sentence: Sentence) -> list[Move]:
             continue
         found.append(move)
         taken.update(range(number, hit.after.first))
+        if move.value == "acceptance":
+            agreed = max(agreed, hit.after.last)
         if move.value in _WISHES and not hit.frame.is_promise:
             wished = max(wished, hit.after.last)
         if (inner := hit.after.infinitive(1)) is not None:
@@ -117,6 +120,8 @@ def _value(sentence: Sentence, frame: Frame, after: After) -> str | None:
     value: str | None = frame.value
     if frame.value == "threat" and inner is not None and lemma in lemmas.violent:
         value = "threat" if sentence.is_conditional else None
+    elif frame.name == "puts forward" and (put := acts().by_noun.get(after.object_head())) is not None:
+        value = put.value if put.kind == "offer" and put.value != "acceptance" else frame.value
     elif frame.kind == "refusal" or frame.value not in {"offer", "proposal"}:
         pass
     elif lemma in acts().harms:

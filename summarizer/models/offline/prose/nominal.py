@@ -27,6 +27,7 @@ _DEPENDING: Final = frozenset({"if", "unless", "until", "when"})
 _PUT: Final = frozenset({"to", "on", "upon", "against"})
 _UNREAL: Final = frozenset({"should", "must", "may"})
 _TOLD: Final = frozenset({"threat", "acceptance"})
+_GIVING_UP: Final = frozenset({"up", "away", "back"})
 _CLAIMS: Final = frozenset({"claim", "claims"})
 _ASSERTED: Final = frozenset({"that", "of", "on"})
 _FARTHEST: Final = 90
@@ -117,6 +118,7 @@ def _near_verbs(parse: Parse, number: int) -> Iterable[int]:
             told.use in {Use.FINITE, Use.GERUND}
             and not told.is_negated
             and parse.word_of(number) != "no"
+            and parse.word_of(verb + 1) not in _GIVING_UP
             and told.modal not in _UNREAL
         ):
             yield verb
@@ -140,6 +142,8 @@ def _owned(sentence: Sentence, number: int, frame: NounFrame) -> Move | None:
         return None
     inside = owner_inside(sentence, number, is_plain="peace" not in frame.needs)
     owner = inside or owner_after(sentence, number)
+    if "made" in frame.needs or (frame.value == "demand" and _is_no_demand(parse, number)):
+        return None
     is_kept = inside is None and frame.kind == "offer" and not frame.needs and frame.value not in _TOLD
     told = number + 2 if inside is None and frame.value in _TOLD else number
     if owner is None or not (is_kept or _has_content(parse, told, frame)):
@@ -169,9 +173,24 @@ def _write(
 def _addressees(sentence: Sentence, noun: int, last: int) -> tuple[Phrase, ...]:
     for place in range(noun + 1, min(noun + 5, last + 1)):
         phrase = sentence.actors.get(place)
-        if phrase is not None and sentence.parse.word_of(place - 1) in _PUT:
+        is_put = sentence.parse.word_of(place - 1) in _PUT and place - 1 not in sentence.parse.verbs
+        if phrase is not None and is_put:
             return () if phrase.is_pronoun else (phrase,)
     return ()
+
+
+def _is_for_goods(parse: Parse, number: int) -> bool:
+    """Say whether "demand for grain" is a market's, not somebody's."""
+    if parse.last_word(number) != "demand" or parse.word_of(number + 1) != "for":
+        return False
+    about = map(singular, parse.words(number + 2)) if number + 2 < len(parse.groups) else ()
+    return parse.words(number) == ("demand",) or not acts().nouns.goods.isdisjoint(about)
+
+
+def _is_no_demand(parse: Parse, number: int) -> bool:
+    """Say whether a market's demand or the assertion of a fact is meant ("the claim that …")."""
+    is_claim = parse.last_word(number) in _CLAIMS and parse.word_of(number + 1) in _ASSERTED
+    return is_claim or _is_for_goods(parse, number)
 
 
 def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
@@ -179,8 +198,6 @@ def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
     if "is" in frame.needs:
         return _predicate(parse, number) is not None
     place = number + 1
-    if frame.value == "demand" and parse.last_word(number) in _CLAIMS and parse.word_of(place) in _ASSERTED:
-        return False
     while place < number + _NEAR and _is_time(parse, place):
         place += 2
         while parse.kind_of(place) in {"C", NOUN} and place < number + _NEAR:

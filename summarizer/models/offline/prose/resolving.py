@@ -50,12 +50,17 @@ def _reader(sentence: Sentence, place: int) -> Sequence[Phrase]:
 
 def _pair(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:
     """Return whom "the two countries" means, if just two were named of late; else the words themselves."""
-    here = [one for one in sentence.names if one.end <= phrase.start]
+    here = [one for one in sentence.names if one.end <= phrase.start and not _is_place(one, sentence)]
     for candidates in (here, sentence.context.subject, sentence.context.named):
         distinct = {country_of(one.text) or one.text: one for one in candidates if not one.is_pair}
         if len(distinct) == 2:
             return tuple(distinct.values())
     return (phrase,)
+
+
+def _is_place(phrase: Phrase, sentence: Sentence) -> bool:
+    """Say whether a name only tells where something is done."""
+    return sentence.text[: phrase.start].endswith((" in ", " at ", "In ", "At "))
 
 
 def _first_person(sentence: Sentence, place: int) -> Sequence[Phrase]:

@@ -23,6 +23,8 @@ class Nouns(Form):
     consent: frozenset[str]
     position: frozenset[str]
     not_terms: frozenset[str]
+    unoffered: frozenset[str]
+    goods: frozenset[str]
     measure: frozenset[str]
     agreement: frozenset[str]
     sought: frozenset[str]

@@ -20,6 +20,8 @@ from tests.models.offline.prose.prose_kit import read
         "Norway proposed a truce to Iceland.",
         "Norway urged Iceland to accept the truce.",
         "Norway called on Iceland to release the crew.",
+        "Norway offered Iceland fish.",
+        "Norway demanded that Iceland leave the pact.",
     ],
 )
 def test_the_addressee_is_told(sentence: str) -> None:
@@ -28,9 +30,17 @@ def test_the_addressee_is_told(sentence: str) -> None:
     assert [actors(reading, one.made_to) for one in reading.offers] == [["Iceland"]]
 
 
+def test_two_addressees_are_told() -> None:
+    """Names joined after "to" are both asked."""
+    reading = read("Norway offered a truce to Iceland and Denmark.")
+    assert [actors(reading, one.made_to) for one in reading.offers] == [["Iceland", "Denmark"]]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Norway offered to join Iceland.",
+        "Norway promised to withdraw its ships from Iceland.",
         "Norway told reporters that it would lower the toll.",
         "Norway offered to release the crew.",
         "Norway told Iceland nothing, but it offered a lower toll.",

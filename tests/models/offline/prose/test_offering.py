@@ -84,7 +84,6 @@ def test_being_ready_is_an_offer(sentence: str, act: str) -> None:
         ("Norway unveiled a roadmap.", "proposal"),
         ("Norway floated the idea of a joint fleet.", "proposal"),
         ("Norway outlined a settlement.", "proposal"),
-        ("Norway laid down its conditions.", "proposal"),
         ("Norway brought forward a new plan.", "proposal"),
         ("Norway circulated a draft resolution.", "proposal"),
         ("Norway handed over a list of terms.", "proposal"),

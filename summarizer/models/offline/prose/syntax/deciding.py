@@ -24,6 +24,7 @@ _PARTICIPLE: Final = Form.PARTICIPLE
 _GERUND: Final = Form.GERUND
 _PLAIN: Final = frozenset({_BASE})
 _PAST: Final = frozenset({_PRETERITE, _PARTICIPLE})
+_OFFICES: Final = frozenset({"chief", "deputy"})
 _LINKING: Final = frozenset(
     {"become", "remain", "get", "stay", "feel", "keep", "leave", "find", "seem", "appear"}
 )
@@ -52,7 +53,7 @@ def decide(words: Sequence[str], tags: Sequence[str], number: int) -> str:
         case Tag.GERUND if _last(tags, number) in "DSA'Q":
             own = Tag.ADJECTIVE if after in "OA!" else Tag.NOUN
         case Tag.THAT:
-            own = _that(_last(tags, number), after)
+            own = _that(tags[number - 1] if _is_dated(tags, number) else _last(tags, number), after)
         case Tag.GENITIVE if number and words[number - 1] in _WITH_IS:
             own = Tag.AUXILIARY
         case Tag.DETERMINER if word == "no" and words[number + 1 : number + 2] == ["longer"]:
@@ -80,12 +81,19 @@ def _by_word(tags: Sequence[str], number: int, after: str, word: str) -> str:
 def _adjective(tags: Sequence[str], number: int, after: str, word: str) -> str:
     if _last(tags, number) == Tag.DETERMINER and after in "VXM?!.,CI":
         return Tag.NOUN
+    if word in _OFFICES and number and tags[number - 1] in "OK" and after not in "OA":
+        return Tag.NOUN
     is_head = _last(tags, number) == Tag.ADJECTIVE and after in "VXM.,"
     if is_head and number > 1 and tags[number - 2] in "DS":
         return Tag.NOUN
     is_placed = _follows_modal(tags, number) or (_last(tags, number) == Tag.TO and after in "DSPKQ")
     is_verb = is_placed and _BASE in grammar().uses.get(word, ())
     return Tag.BASE if is_verb else Tag.ADJECTIVE
+
+
+def _is_dated(tags: Sequence[str], number: int) -> bool:
+    """Say whether a time stands before a word ("said on Monday that …")."""
+    return number > 1 and tags[number - 1] == Tag.ADVERB and tags[number - 2] == Tag.PREPOSITION
 
 
 def _that(before: str, after: str) -> str:
@@ -142,17 +150,18 @@ def _gerund(before: str, after: str) -> str:
 def _is_noun(words: Sequence[str], tags: Sequence[str], number: int, after: str) -> bool:
     """Say whether a word that may be both is a noun here."""
     before = _last(tags, number)
-    if before in "PWR":
-        return False
     if before == Tag.CONJUNCTION:
         return after not in "DSPTH"
     if before not in "KO":
-        return True
+        return before not in "PWR"
     if before == Tag.NAME and number > 1 and tags[number - 2] == Tag.MODAL:
         return False
     if _THIRD in grammar().uses.get(words[number], ()):
         return _is_plural_noun(words, tags, number, after)
-    return after not in "DSPKTH" or not _is_plural(words, tags, number)
+    is_past = _PRETERITE in grammar().uses.get(words[number], ()) and after in "DSPKQ"
+    if not _is_plural(words, tags, number):
+        return not is_past
+    return after not in "DSPKTH" and not (after == Tag.NOUN and _lacks_verb(tags, number))
 
 
 def _is_plural_noun(words: Sequence[str], tags: Sequence[str], number: int, after: str) -> bool:
@@ -204,6 +213,12 @@ def _is_plural(words: Sequence[str], tags: Sequence[str], number: int) -> bool:
         return False
     is_joined = Tag.CONJUNCTION in tags[max(0, place - 4) : place]
     return is_joined or (words[place].endswith("s") and not words[place].endswith("ss"))
+
+
+def _lacks_verb(tags: Sequence[str], number: int) -> bool:
+    """Say whether a dependent clause has no other word that could be its verb."""
+    stop = next((n for n in range(number + 1, len(tags)) if tags[n] in ".,CUHW"), len(tags))
+    return _is_lone(tags, number) and not any(tag in "XMV?!" for tag in tags[number + 1 : stop])
 
 
 def _is_lone(tags: Sequence[str], number: int) -> bool:

@@ -34,6 +34,8 @@ _DENIALS: Final = frozenset(
 _BEFORE_DENIALS: Final = frozenset({"by", "in", "under", "on", "at"})
 _OPENING: Final = (Tag.QUOTE, Tag.STOP)
 _CAPITAL: Final = re.compile("[A-Z]")
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
+_DATING: Final = frozenset({"in", "by", "since", "until", "before", "after", "during"})
 _COMPANY: Final = frozenset({"well", "along", "together"})
 _LONGEST_CACHED: Final = 40
 
@@ -100,6 +102,9 @@ def tag(text: str) -> Tagged:
             spans.append((position + start, position + end))
             tags.append(last)
         position += len(run) + 1
+    for number, tagged in enumerate(tags[:-1]):
+        if tagged == Tag.NUMBER and tags[number + 1] == Tag.NAME and _is_year(words, tags, number):
+            tags[number] = Tag.ADVERB
     for number in undecided:
         tags[number] = decide(words, tags, number)
     if not _COMPANY.isdisjoint(words):
@@ -107,6 +112,13 @@ def tag(text: str) -> Tagged:
     if "no" in words:
         _deny(words, tags)
     return Tagged(text, tuple(words), tuple(spans), "".join(tags))
+
+
+def _is_year(words: Sequence[str], tags: Sequence[str], number: int) -> bool:
+    """Say whether a number tells when something is done to a name after it ("In 1905 A offered")."""
+    before = tags[number - 1] if number else Tag.STOP
+    is_dated = before == Tag.ADVERB or (before == Tag.PREPOSITION and words[number - 1] in _DATING)
+    return is_dated and _YEAR.fullmatch(words[number]) is not None
 
 
 def _join(words: Sequence[str], tags: list[str]) -> None:
