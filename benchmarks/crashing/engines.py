@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.crashing import battery
+from summarizer.archive import locking
 from tests.archive.engines import batch_kit, batch_server
 from tests.crashing import judging, moments, striking
 from tests.crashing.judging import Finding, Promise
@@ -104,8 +105,6 @@ class _Driver:
 
     def finish(self) -> int:
         """Wait until the killed run's workers are gone, run to the end, and return what was asked again."""
-        from summarizer.archive import locking
-
         shards = self._store / "shards"
         while any(locking.holder(shard) for shard in shards.glob("*") if shard.is_dir()):
             time.sleep(0.1)
