@@ -18,6 +18,9 @@ from summarizer.archive import forming, locking
 from summarizer.errors import StoreError, StoreLocked, StoreUnwritable
 
 FILE: Final = "ledger.sqlite"
+_PRIMARY: Final = 0xFF
+"""The part of an extended result code of SQLite that says what kind of error it is."""
+_DISK_FAULTS: Final = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 
 
 def open_to_write(folder: Path) -> sqlite3.Connection:
@@ -83,7 +86,16 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
             connection.row_factory = sqlite3.Row
             yield connection
     except sqlite3.Error as error:
-        raise StoreError(f"{FILE} cannot be read: {error}.", hint="Is it whole? Keep a copy.") from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: sqlite3.Error) -> StoreError:
+    """Tell a disk that fails from a file that is broken; SQLite needs room for its index even to read."""
+    said = f"{FILE} cannot be read: {error}."
+    code: int = getattr(error, "sqlite_errorcode", 0)  # an error of Python's module has none
+    if code & _PRIMARY in _DISK_FAULTS:
+        return StoreUnwritable(said)
+    return StoreError(said, hint="Is it whole? Keep a copy.")
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:

@@ -161,7 +161,7 @@ class Worker:
     async def _summarize(self, job: Job, model: Model) -> Ending:
         try:
             summary = await verbs.asummarize(job.document, self._bench.settings, model=model)
-        except (PromptError, SettingsError, StoreError, RunStopped):
+        except (PromptError, SettingsError, StoreError, RunStopped, sqlite3.Error):
             raise  # nothing of this document's: the next one would meet the same
         except SummarizerError as error:
             return Ending(State.FAILED, reason=str(error), hint=error.hint, error=type(error).__name__)

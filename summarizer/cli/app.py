@@ -32,11 +32,13 @@ def run(arguments: Sequence[str], make_app: AppMaker = build) -> int:
     try:
         get_command(make_app(arguments)).main(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as finished:
+        if _was_interrupted(finished):
+            return _interrupted()
         return finished.code if isinstance(finished.code, int) else 0
     except SummarizerError as error:
         return _failed(error)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return _interrupted()
     except Exception as error:  # noqa: BLE001 - the one broad catch, at the edge
         return _broken(error, arguments)
     return 0
@@ -54,6 +56,19 @@ def leave(code: int) -> NoReturn:
     with contextlib.suppress(ValueError):  # only the main thread may say so
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
+
+
+def _was_interrupted(finished: SystemExit) -> bool:
+    """Say whether Typer has made an exit, without a word, of a Ctrl-C that no command took."""
+    cause = finished.__context__.__cause__ if finished.__context__ else None
+    return isinstance(cause, KeyboardInterrupt)
+
+
+def _interrupted() -> int:
+    from summarizer.cli.speaking import say  # noqa: PLC0415 - keeps --help fast
+
+    say("interrupted.")
+    return _INTERRUPTED
 
 
 def _failed(error: SummarizerError) -> int:

@@ -198,7 +198,7 @@ def _show_end(outcome: "Outcome", target: RunOptions) -> None:
     halt = outcome.halt
     if halt.error is not None:
         tell_failure(halt.error)
-    if not target.quiet and halt.why is not Why.FINISHED:
+    if halt.why is not Why.FINISHED:  # said even if quiet: a stop without a word looks like an end
         say(f"stopped ({halt.why.value}); the same command goes on from there.")
     if target.form is PlainFormat.JSON:
         emit(in_json(outcome.figures, ended=halt.why.value))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from summarizer.archive.entries import State
 from summarizer.archive.running import BatchOptions
@@ -14,6 +17,7 @@ from summarizer.errors import (
     AnswerUnusable,
     ModelUnavailable,
     RequestRejected,
+    StoreError,
 )
 from summarizer.states import Prompt
 from summarizer.testing import ScriptedModel, builders
@@ -207,3 +211,16 @@ def test_spent_tries_are_counted(tmp_path: Path) -> None:
     assert (row["lost_calls"], row["lost_prompt_tokens"], row["lost_completion_tokens"]) == (2, 300, 40)
     assert outcome.figures.calls == 3
     assert outcome.figures.tokens == 340 + 200
+
+
+def test_a_ledger_that_cannot_be_read_is_no_fault_of_a_document(tmp_path: Path) -> None:
+    """The run stops and says so; the document stays to be done."""
+
+    def broken(_: Prompt) -> str:
+        message = "disk I/O error"
+        raise sqlite3.OperationalError(message)
+
+    talks = write_archive(tmp_path, 10)
+    with pytest.raises(StoreError, match="disk I/O error"):
+        run(talks, tmp_path / "store", ScriptedModel(broken))
+    assert rows(tmp_path / "store") == []

@@ -155,3 +155,16 @@ def test_a_store_without_its_tables_is_told(tmp_path: Path) -> None:
     (tmp_path / ledger.FILE).touch()
     with pytest.raises(StoreError, match="holds nothing yet"), ledger.reading(tmp_path):
         pass
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [(sqlite3.SQLITE_IOERR_SHMSIZE, StoreUnwritable), (sqlite3.SQLITE_CORRUPT, StoreError)]
+)
+def test_a_failing_disk_is_told_from_a_broken_file(code: int, kind: type[StoreError], tmp_path: Path) -> None:
+    """Even reading needs room for SQLite's index: only a broken file asks whether it is whole."""
+    ledger.open_to_write(tmp_path).close()
+    error = sqlite3.OperationalError("no")
+    error.sqlite_errorcode = code
+    with pytest.raises(StoreError) as caught, ledger.reading(tmp_path):
+        raise error
+    assert type(caught.value) is kind

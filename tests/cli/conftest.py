@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,9 +14,9 @@ import pytest
 from tests.cli.harbour import SOURCE, Endpoint
 
 
-@pytest.fixture
-def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
-    """Serve an endpoint on loopback and point the environment at it."""
+@contextmanager
+def serving() -> Iterator[Endpoint]:
+    """Serve an endpoint on loopback."""
     served = Endpoint(url="")
 
     class Answer(BaseHTTPRequestHandler):
@@ -41,14 +42,21 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     served.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-    monkeypatch.setenv("OPENAI_BASE_URL", served.url)
-    monkeypatch.setenv("OPENAI_API_KEY", "test-only")
     try:
         yield served
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
+    """Serve an endpoint on loopback and point the environment at it."""
+    with serving() as served:
+        monkeypatch.setenv("OPENAI_BASE_URL", served.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "test-only")
+        yield served
 
 
 @pytest.fixture

@@ -117,14 +117,16 @@ def test_a_bug_shows_its_traceback_on_request(
     assert "ValueError: why" in capsys.readouterr().err
 
 
-def test_an_interruption_ends_in_130() -> None:
-    """Pressing the interrupt key is told to the shell, wherever it strikes."""
+def test_an_interruption_ends_in_130(capsys: pytest.CaptureFixture[str]) -> None:
+    """Pressing the interrupt key is told to the shell and to the person, wherever it strikes."""
     assert run([], lambda _: failing_app(KeyboardInterrupt())) == 130
+    assert capsys.readouterr().err == "summarizer: interrupted.\n"
 
     def interrupted(_: object) -> typer.Typer:
         raise KeyboardInterrupt
 
     assert run([], interrupted) == 130
+    assert capsys.readouterr().err == "summarizer: interrupted.\n"
 
 
 def test_a_failure_ends_in_its_code(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
 """A run that is killed, interrupted or raced loses nothing and pays for nothing twice.
 
-The short version of benchmarks/crashes.py: here the endpoint itself strikes, at a request of its choice.
+Here the endpoint itself strikes, at a request of its choice; tests/crashing strikes at system calls.
 """
 
 from __future__ import annotations
@@ -96,6 +96,17 @@ def test_an_interrupt_drains_and_repeats_nothing(endpoint: Endpoint, talks: Path
     assert "Traceback" not in said
     batch.finish()
     assert len(endpoint.requests) == DOCUMENTS
+
+
+def test_a_quiet_run_says_that_it_was_interrupted(endpoint: Endpoint, talks: Path) -> None:
+    """A stop without a word would look like an end."""
+    batch = Batch(talks)
+    batch.arguments.append("--quiet")
+    process = batch.start()
+    endpoint.on_request = at_request(3, lambda: process.send_signal(signal.SIGINT))
+    code, said = batch.end()
+    assert code == 130
+    assert said == "summarizer: stopped (interrupted); the same command goes on from there.\n"
 
 
 def test_a_second_interrupt_stops_at_once(endpoint: Endpoint, talks: Path) -> None:

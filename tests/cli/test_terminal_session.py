@@ -89,3 +89,4 @@ def test_an_interruption_in_a_call_ends_in_130(endpoint: Endpoint, source: Path)
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
+    assert err.endswith(b"summarizer: interrupted.\n")

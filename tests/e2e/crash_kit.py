@@ -1,6 +1,6 @@
 """A batch that is meant to be killed, and the fault server's own log as witness of what was asked.
 
-    python tests/e2e/crash_kit.py SOURCES OUT CALLS ADDRESS STORE
+    python tests/e2e/crash_kit.py SOURCES OUT CALLS ADDRESS
 
 runs one batch and, once it is complete, its export: both in one process, so that every system call of
 both is in reach of whoever kills it. Afterwards CALLS has a byte for each request that the server counts.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -87,22 +86,10 @@ def requests_by_run(address: str) -> Counter[str]:
         return Counter(entry["path"].split("/")[2] for entry in json.load(log))
 
 
-def empty_store(folder: Path) -> Path:
-    """Make a store that has its tables and no document."""
-    (folder / "nothing").mkdir()
-    command = [sys.executable, "-m", "summarizer", "batch", str(folder / "nothing"), "--model", "offline"]
-    subprocess.run([*command, "--out", str(folder / "empty"), "-q"], check=True)
-    return folder / "empty"
-
-
-def step(sources: str, out: str, calls: str, address: str, store: str) -> int:
+def step(sources: str, out: str, calls: str, address: str) -> int:
     """Run the batch and the export; 0 only if both are complete."""
     from summarizer.cli.app import run
 
-    if store != "-" and not (Path(out) / "ledger.sqlite").exists():
-        Path(out).mkdir(exist_ok=True)
-        shutil.copy(Path(store) / "ledger.sqlite", f"{out}/ledger.copy")
-        Path(f"{out}/ledger.copy").replace(f"{out}/ledger.sqlite")
     key = Path(out).name
     os.environ["OPENAI_BASE_URL"] = f"{address}/seq/{key}/ok/v1"
     os.environ["OPENAI_API_KEY"] = "test-only"
