@@ -106,7 +106,7 @@ class FakeSlack:
 
     async def until(self, count: int) -> list[Json]:
         """Wait until so many things were shown, and return them."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(600):
             while len(self.shown) < count:
                 self.arrived.clear()
                 await self.arrived.wait()
