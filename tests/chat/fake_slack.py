@@ -34,6 +34,7 @@ class FakeSlack:
     limited: dict[str, int] = field(default_factory=dict)
     shown: list[Json] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    is_full: bool = False
     acks: dict[str, asyncio.Future[None]] = field(default_factory=dict)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -71,7 +72,7 @@ class FakeSlack:
 
     async def start(self) -> None:
         """Listen on a free port of loopback."""
-        app = web.Application()
+        app = web.Application(client_max_size=64 * 1024 * 1024)
         app.add_routes(
             [
                 web.post("/api/{method}", self._api),
@@ -106,7 +107,7 @@ class FakeSlack:
 
     async def until(self, count: int) -> list[Json]:
         """Wait until so many things were shown, and return them."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(600):
             while len(self.shown) < count:
                 self.arrived.clear()
                 await self.arrived.wait()
@@ -246,6 +247,8 @@ class FakeSlack:
         return {"files": [{"id": "F1"}], "channel": asked["channel_id"]}
 
     async def _upload(self, request: web.Request) -> web.Response:
+        if self.is_full:
+            return web.Response(status=413, text="too large")
         self.files.append((await request.read()).decode())
         return web.Response(text="OK")
 

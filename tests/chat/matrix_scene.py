@@ -83,7 +83,7 @@ class Person:
 
     async def until(self, is_it: Callable[[Json], bool]) -> Json:
         """Wait for an event of the bot, joining where it invites; events seen once are not seen again."""
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(600):
             while True:
                 for event in self.seen:
                     if event["sender"] == f"@{BOT}:localhost" and is_it(event):

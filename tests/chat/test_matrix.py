@@ -125,12 +125,15 @@ def test_an_answer_is_shared_and_what_changed_is_told(server: Homeserver) -> Non
         await joren.say(room, "!deal changes", root)
         none = str(shown(await joren.until(has("no earlier answer")))["body"])
         await ines.say(room, "!deal", root)
-        await ines.until(has("On the table"))
+        direct = (await ines.until(has("On the table")))["room_id"]
         await ines.say(room, "!deal share", root)
         posted = await ines.until(lambda event: event["room_id"] == room and has("On the table")(event))
         await joren.say(room, "Deal, 310 each and April.", root)
         await joren.say(room, "!deal changes", root)
         news = str(shown(await joren.until(has("Since")))["body"])
+        await ines.say(direct, "!deal redo")
+        again = await ines.until(has("Read 5 messages"))
+        assert again["room_id"] == direct
         await ines.say(room, "!deal json", root)
         file = await ines.until(lambda event: shown(event).get("msgtype") == "m.file")
         path = shown(file)["url"].replace("mxc://", "/_matrix/client/v1/media/download/")
@@ -142,7 +145,7 @@ def test_an_answer_is_shared_and_what_changed_is_told(server: Homeserver) -> Non
     assert posted["content"]["org.negotiation-summarizer.answer"]["marker"].startswith("n1.")
     assert "1 new, 1 moved" in news
     assert shown(file)["body"] == "negotiation.json"
-    assert len(json.loads(record)["offers"]) == 3
+    assert len(json.loads(record)["offers"]) == 4
 
 
 def test_what_runs_is_stopped_by_word_and_by_sign(server: Homeserver) -> None:

@@ -51,6 +51,7 @@ def test_a_long_answer_is_split_within_the_limits() -> None:
         ("!deal", Command(Verb.SUMMARIZE)),
         ("!deal changes?", Command(Verb.CHANGES)),
         ("!deal share", Command(Verb.SHARE)),
+        ("!deal redo", Command(Verb.REDO)),
         ("!deal since 2026-03-01", Command(Verb.SUMMARIZE, since=datetime(2026, 3, 1, tzinfo=UTC))),
         ("!deal since 2026-13-01", Command(Verb.SUMMARIZE)),
         ("!dealer", None),

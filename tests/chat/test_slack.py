@@ -248,6 +248,17 @@ def test_what_changed_is_told_by_button_and_by_mention() -> None:
         assert "accepted (was open)" in text_of(shown)
 
 
+def test_a_file_that_slack_does_not_take_is_told_of() -> None:
+    """Whoever wanted the JSON hears that it did not work, and what to do."""
+
+    async def act(scene: Scene) -> Json:
+        answer = await scene.ask()
+        scene.slack.is_full = True
+        return await scene.press(answer, buttons.JSON)
+
+    assert text_of(play(act)) == "Slack did not take the file. Try again later."
+
+
 def test_redo_json_and_verdicts_work() -> None:
     """Redo reads again, JSON comes as a file in a direct message, a verdict is thanked for."""
 

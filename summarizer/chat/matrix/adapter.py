@@ -13,7 +13,7 @@ from summarizer.chat.matrix.markup import Page
 from summarizer.chat.view import View
 
 _HOW_TO_STOP = "to stop: react with 🛑, or write !deal stop"
-_HOW_TO_GO_ON = "!deal share · !deal changes · !deal json · react with 👍 or 👎"
+_HOW_TO_GO_ON = "!deal share · !deal changes · !deal redo · !deal json · react with 👍 or 👎"
 CAPABILITIES = Capabilities(can_reply_privately=True, can_edit=True, has_buttons=False, max_characters=20_000)
 
 

@@ -14,9 +14,9 @@ from summarizer.chat.matrix.texting import COMMAND
 HELP = (
     f"{COMMAND} in a thread, or in a room for its last month: what is on the table there, answered in this "
     f"direct room. {COMMAND} since 2026-03-01: a room since that day. {COMMAND} LINK: the thread or room "
-    f"behind a matrix.to link. {COMMAND} changes: what is new since the last answer. {COMMAND} share: "
-    f"show the last answer where it belongs. {COMMAND} json: the last record as a file. {COMMAND} stop: "
-    "stop reading."
+    f"behind a matrix.to link. {COMMAND} changes: what is new since the last answer. {COMMAND} redo: read it "
+    f"all again. {COMMAND} share: show the last answer where it belongs. {COMMAND} json: the last record as "
+    f"a file. {COMMAND} stop: stop reading."
 )
 _SINCE = re.compile(r"\bsince\s+(\d{4}-\d{2}-\d{2})\b", re.IGNORECASE)
 
@@ -25,6 +25,7 @@ class Verb(StrEnum):
     """What is asked for."""
 
     SUMMARIZE = "summarize"
+    REDO = "redo"
     CHANGES = "changes"
     SHARE = "share"
     JSON = "json"
@@ -47,7 +48,7 @@ def command_of(text: str, *, is_mentioned: bool) -> Command | None:
     if not is_mentioned and words[:1] != [COMMAND]:
         return None
     asked = {word.strip("?!.,").lower() for word in words}
-    for verb in (Verb.CHANGES, Verb.SHARE, Verb.JSON, Verb.STOP, Verb.HELP):
+    for verb in (Verb.CHANGES, Verb.REDO, Verb.SHARE, Verb.JSON, Verb.STOP, Verb.HELP):
         if verb.value in asked:
             return Command(verb, addresses.pasted(text))
     return Command(Verb.SUMMARIZE, addresses.pasted(text), _since(text))

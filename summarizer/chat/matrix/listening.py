@@ -110,6 +110,8 @@ class Listening:
                 case Verb.SUMMARIZE:
                     request = Request(ref, event.sender, event.event_id, since=asked.since)
                     await self._answerer.answer(request, adapter)
+                case Verb.REDO:
+                    await self._redo(ref, event, adapter)
                 case Verb.CHANGES:
                     await self._changes(ref, event, adapter)
                 case Verb.STOP:
@@ -135,6 +137,16 @@ class Listening:
         except SummarizerError:  # the answer itself will run into it, and say so
             return ref
         return ThreadRef(ref.source, ref.place, root)
+
+    async def _redo(self, ref: ThreadRef, event: Event, adapter: MatrixAdapter) -> None:
+        """Read again what is meant there; in the direct room that is what the last answer was about."""
+        if adapter.is_asked_directly:
+            last = self._answerer.recent.latest(adapter.asker)
+            if last is None:
+                await adapter.reply(View(_NO_ANSWER))
+                return
+            ref = adapter.ref = last.transcript.ref
+        await self._answerer.answer(Request(ref, event.sender, event.event_id), adapter)
 
     async def _changes(self, ref: ThreadRef, event: Event, adapter: MatrixAdapter) -> None:
         found = await remembering.last_answer(self._client, ref, await adapter.room())

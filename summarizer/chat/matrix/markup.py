@@ -53,7 +53,7 @@ def note(text: str) -> Page:
 
 def pages(view: View) -> tuple[Page, ...]:
     """Return the messages of an answer; what does not fit into `MOST_MESSAGES` is counted at the end."""
-    found = [Page(inert(view.headline), f"<p><strong>{_escaped(view.headline)}</strong></p>")]
+    found = [_titled(view.headline) if view.sections else note(view.headline)]
     left_out = 0
     for part in (part for section in view.sections for part in _section(section)):
         if found[-1].size + part.size <= _MOST_BYTES:
@@ -64,15 +64,21 @@ def pages(view: View) -> tuple[Page, ...]:
             left_out += 1
     if left_out:
         found[-1] = found[-1].plus(note(f"{counted(left_out, 'more line')} in the JSON: !deal json"))
-    for line in view.footer:
-        found[-1] = found[-1].plus(Page(inert(line), f"<p><em>{_escaped(line)}</em></p>"))
+    if view.footer:
+        small = "<br>".join(map(_escaped, view.footer))
+        found[-1] = found[-1].plus(Page("\n" + inert("\n".join(view.footer)), f"<p><em>{small}</em></p>"))
     return tuple(found)
+
+
+def _titled(words: str) -> Page:
+    return Page(inert(words), f"<p><strong>{_escaped(words)}</strong></p>")
 
 
 def _section(section: Section) -> Iterator[Page]:
     """Yield a part for each point, the first with the section's title over it."""
     for place, point in enumerate(section.points):
-        title = Page("\n" + inert(section.title), f"<p><strong>{_escaped(section.title)}</strong></p>")
+        title = _titled(section.title)
+        title = Page(f"\n{title.body}", title.html)
         rows = [point.head, *point.under]
         body = "\n".join(("• " if row is point.head else "   ") + _plain(row) for row in rows)
         part = Page(body, f"<ul><li>{'<br>'.join(_rich(row) for row in rows)}</li></ul>")

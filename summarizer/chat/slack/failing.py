@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from summarizer.errors import AccessRefused, ChatError, HistoryLimited
 
@@ -23,6 +23,8 @@ def told() -> Generator[None]:
         yield
     except SlackApiError as error:
         raise trouble_of(error) from error
+    except SlackRequestError as error:  # its text may hold what was sent
+        raise ChatError("Slack did not take the file.", hint="Try again later.") from error
     except (aiohttp.ClientError, TimeoutError) as error:
         kind = type(error).__name__
         raise ChatError(

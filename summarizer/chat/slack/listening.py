@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from summarizer.chat import viewing
@@ -15,8 +14,9 @@ from summarizer.chat.answering import NOTHING_RUNS, Answerer, Request
 from summarizer.chat.base import ThreadRef
 from summarizer.chat.slack import addresses, blocks, buttons, reading
 from summarizer.chat.slack.adapter import SlackAdapter, Workspace, is_member, post_in_thread
-from summarizer.chat.slack.failing import trouble_of
+from summarizer.chat.slack.failing import told
 from summarizer.chat.slack.places import DirectPlace, EphemeralPlace, Place, ResponsePlace
+from summarizer.errors import ChatError, SummarizerError
 from summarizer.rendering.json_text import JsonRenderer
 
 _LOG = logging.getLogger(__name__)
@@ -121,12 +121,13 @@ class Listening:
             return
         ref = answer.transcript.ref
         try:
-            if not await is_member(self._client, ref.place, user):
-                await place.show([blocks.note("You are not in that channel any more.")])
-                return
-            await post_in_thread(self._client, ref, viewing.view(answer))
-        except SlackApiError as error:
-            await place.show(blocks.messages(viewing.trouble(trouble_of(error))))
+            with told():
+                if not await is_member(self._client, ref.place, user):
+                    await place.show([blocks.note("You are not in that channel any more.")])
+                    return
+                await post_in_thread(self._client, ref, viewing.view(answer))
+        except ChatError as error:
+            await place.show(blocks.messages(viewing.trouble(error)))
             return
         _LOG.info("answer shared")
         await place.show([blocks.note("Shared in the thread.")])
@@ -140,14 +141,15 @@ class Listening:
             await place.show([blocks.note(_GONE)])
             return
         try:
-            opened = await self._client.conversations_open(users=user)
-            await self._client.files_upload_v2(
-                channel=opened["channel"]["id"],
-                filename="negotiation.json",
-                content=JsonRenderer().render(answer.summary),
-            )
-        except SlackApiError as error:
-            await place.show(blocks.messages(viewing.trouble(trouble_of(error))))
+            with told():
+                opened = await self._client.conversations_open(users=user)
+                await self._client.files_upload_v2(
+                    channel=opened["channel"]["id"],
+                    filename="negotiation.json",
+                    content=JsonRenderer().render(answer.summary),
+                )
+        except ChatError as error:
+            await place.show(blocks.messages(viewing.trouble(error)))
             return
         await place.show([blocks.note("The JSON is in our direct messages.")])
 
@@ -162,8 +164,8 @@ class Listening:
         if found and f"https://{found.host}" == self._workspace.base:
             await self._answer(found.ref, user, event_id, place, must_check=True)
         elif self._answerer.jobs.take(event_id):
-            told = "That link leads to another workspace." if found else _HELP
-            await place.show([blocks.note(told)])
+            said = "That link leads to another workspace." if found else _HELP
+            await place.show([blocks.note(said)])
 
     async def _answer(
         self,
@@ -181,8 +183,9 @@ class Listening:
     async def _last_marker(self, ref: ThreadRef) -> str:
         """Return the marker of the last shared answer; where there is none, a whole answer is due."""
         try:
-            raws = await reading.raw_messages(self._client, ref)
-        except SlackApiError:  # the answer itself will run into it, and say so
+            with told():
+                raws = await reading.raw_messages(self._client, ref)
+        except SummarizerError:  # the answer itself will run into it, and say so
             return ""
         return reading.last_marker(raws, self._workspace.bot_id)
 
