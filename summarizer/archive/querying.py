@@ -23,9 +23,9 @@ ACTS: Final = (*(act.value for act in Act), *OTHER_ACTS)
 class Question:
     """What a line must be to be shown: all of what is given. Words and parties are found within words.
 
-    `texts` are words that stand anywhere in the document's text. `since` and `until` are ISO 8601 days, months
-    or years, both included. A line's date is its own, else its document's; one without any is not shown where
-    a date is asked for.
+    `texts` are words that stand anywhere in the document's text. `since` and `until` are ISO 8601 days,
+    months or years, both included. A line's date is its own, else its document's; one without any is not
+    shown where a date is asked for.
     """
 
     words: tuple[str, ...] = ()
