@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from summarizer.archive import ledger, surveying
+from summarizer.archive import ledger, locking, surveying
 from summarizer.archive.entries import State, members
 from summarizer.archive.feeding import Choice
 from summarizer.archive.figures import Tally
@@ -74,6 +74,6 @@ def test_status_shows_the_guess_of_a_run_that_was_stopped(tmp_path: Path) -> Non
     connection.close()
     found = surveying.survey(store, now=datetime.now(UTC) + timedelta(seconds=1))
     assert "2 of about 8 done" in in_a_line(found.figures)
-    with ledger.locking.held(store):
+    with locking.held(store):
         going_on = surveying.survey(store, now=datetime.now(UTC) + timedelta(seconds=1))
     assert going_on.figures.seconds_left
