@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from summarizer.pipeline import summarizing
 from summarizer.prompting import messages, templates
 from summarizer.readers import sources
 from summarizer.readers.gather_options import DayOrder, GatherOptions
+from summarizer.readers.metering import Meter
 from summarizer.readers.sources import Member
 from summarizer.schema.public import Summary
 from summarizer.settings import Settings
@@ -38,9 +40,14 @@ def read(source: str | Path, settings: Settings | None = None, *, stdin: BinaryI
     return sources.read_one(source, gather_options(_settings(settings)), stream=stdin)
 
 
-def gather(inputs: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Member]:
-    """Yield every document of the inputs, read or with the reason why not, one at a time."""
-    return sources.gather(inputs, gather_options(_settings(settings)))
+def gather(
+    inputs: Iterable[str | Path], settings: Settings | None = None, *, meter: Meter | None = None
+) -> Iterator[Member]:
+    """Yield every document of the inputs, read or with the reason why not, one at a time.
+
+    `meter` is told how much of the inputs' files was read.
+    """
+    return sources.gather(inputs, replace(gather_options(_settings(settings)), meter=meter))
 
 
 def gather_options(settings: Settings) -> GatherOptions:

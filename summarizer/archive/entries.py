@@ -145,9 +145,9 @@ def lost(run: int, *, calls: int, prompt_tokens: int, completion_tokens: int) ->
     )
 
 
-def members(run: int, count: int) -> Change:
-    """Note how many members the inputs of a run have."""
-    return Change("UPDATE runs SET members = ? WHERE id = ?", (count, run))
+def members(run: int, count: int | None, guess: int | None = None) -> Change:
+    """Note how many members the inputs of a run have, or may have."""
+    return Change("UPDATE runs SET members = ?, guess = ? WHERE id = ?", (count, guess, run))
 
 
 def run_ended(run: int, at: str, outcome: str) -> Change:

@@ -16,7 +16,7 @@ class Figures:
 
     `states` counts the members that ended, those of earlier runs included. `new` ended in this run, `twins`
     of them without work because the same text was known. `seconds_left` and `members` are None where that is
-    not known (yet), `cost` where there are no prices.
+    not known (yet), `cost` where there are no prices. With `is_guess` the members are foreseen, not counted.
     """
 
     states: dict[State, int]
@@ -27,6 +27,7 @@ class Figures:
     tokens: int
     cost: float | None
     members: int | None = None
+    is_guess: bool = False
     seconds_left: float | None = None
 
     @property
@@ -42,12 +43,16 @@ class Figures:
 
 @dataclass
 class Tally:
-    """What a run counts while it goes on; `known` are members that had their row before."""
+    """What a run counts while it goes on; `known` are members that had their row before.
+
+    `guess` is how many members there may be, where `members` is not known yet.
+    """
 
     new: Counter[State] = field(default_factory=Counter)
     known: Counter[State] = field(default_factory=Counter)
     twins: int = 0
     members: int | None = None
+    guess: int | None = None
 
     @property
     def ended(self) -> int:
@@ -65,7 +70,8 @@ class Tally:
             calls=usage.calls,
             tokens=spent.tokens,
             cost=prices.of(usage.prompt_tokens, usage.completion_tokens) if prices else None,
-            members=self.members,
+            members=self.guess if self.members is None else self.members,
+            is_guess=self.members is None and self.guess is not None,
         )
         return with_time_left(shown)
 

@@ -1,7 +1,7 @@
 """The form of the ledger: a new or older file comes in, one with the tables of this version goes out.
 
-Version 2 keeps each text in a row of its own and the warnings of readers; in version 1 the texts lay packed
-in their documents' rows.
+Version 2 keeps each text in a row of its own, the warnings of readers, and a guess at how many members a run
+has; in version 1 the texts lay packed in their documents' rows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TABLES: Final = (
     id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT, pid INTEGER NOT NULL,
     model TEXT NOT NULL, recipe TEXT NOT NULL, members INTEGER, price_in REAL, price_out REAL,
     lost_calls INTEGER NOT NULL DEFAULT 0, lost_prompt_tokens INTEGER NOT NULL DEFAULT 0,
-    lost_completion_tokens INTEGER NOT NULL DEFAULT 0
+    lost_completion_tokens INTEGER NOT NULL DEFAULT 0, guess INTEGER
 )""",
     """CREATE TABLE IF NOT EXISTS texts (digest TEXT PRIMARY KEY, text TEXT NOT NULL)""",
     # What is large stands last: SQLite reads a row from its beginning only as far as it has to.
@@ -50,6 +50,7 @@ _SET_ASIDE: Final = (
     "DROP INDEX documents_by_name",
     "DROP INDEX documents_by_content",
     "ALTER TABLE documents RENAME TO documents_1",
+    "ALTER TABLE runs ADD COLUMN guess INTEGER",
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from summarizer.archive.engines.surveying import AtService
 from summarizer.archive.surveying import Remark, Survey, Trouble
-from summarizer.archive.wording import in_a_line, in_json
+from summarizer.archive.wording import duration, in_a_line, in_json
 from summarizer.rendering.defusing import shortened, visible
 
 _MOST_REASONS = 20
@@ -22,6 +23,7 @@ def as_text(survey: Survey) -> str:
     ]
     if survey.calls != survey.figures.calls:
         lines.append(f"all runs together: {survey.calls:,} calls, {survey.tokens:,} tokens")
+    lines += map(_waiting, survey.batches)
     lines += remarked(survey.remarks, survey.warned)
     for trouble in survey.troubles[:_MOST_REASONS]:
         lines += _told(trouble)
@@ -43,9 +45,16 @@ def as_json(survey: Survey) -> str:
         model=survey.model,
         all_runs={"calls": survey.calls, "tokens": survey.tokens},
         troubles=[asdict(trouble) for trouble in survey.troubles],
+        batches=[asdict(batch) for batch in survey.batches],
         warned=survey.warned,
         warnings=[asdict(remark) for remark in survey.remarks],
     )
+
+
+def _waiting(batch: AtService) -> str:
+    answered = f"{batch.answered:,} of {batch.requests:,} requests answered"
+    state, age = visible(batch.state.replace("_", " ")), duration(batch.age_seconds)
+    return f"at the service: {visible(batch.id)}, {state}, {answered}, {age} old"
 
 
 def remarked(remarks: Sequence[Remark], documents: int) -> list[str]:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from summarizer.api import building, verbs
-from summarizer.archive import benching, entries, feeding, interrupting, keying, ledger, locking
+from summarizer.api import building
+from summarizer.archive import benching, foreseeing, interrupting, keying, ledger, locking
 from summarizer.archive.attending import Attend
-from summarizer.archive.feeding import Choice, Feed
+from summarizer.archive.feeding import Choice, Feed, Task
 from summarizer.archive.figures import Figures
+from summarizer.archive.foreseeing import Outlook
 from summarizer.archive.sharding import Shard
 from summarizer.archive.spending import Limits, Spent
 from summarizer.archive.stopping import Halt, Why
@@ -28,7 +28,6 @@ from summarizer.models.base import Model
 from summarizer.settings import Settings
 
 _TICK_SECONDS: Final = 0.5
-_COUNTING_STARTS_AFTER_SECONDS: Final = 10.0
 
 Watch = Callable[[Figures], None]
 
@@ -105,7 +104,8 @@ async def _work(
     recipe = keying.recipe_of(bench.settings, bench.model.name)
     choice = Choice(recipe, options.shard, options.retries_failed, options.sifts)
     with ledger.reading(folder) as reader:
-        return await _Shift(bench, choice, reader, options, notify).work(inputs, watch)
+        outlook = Outlook(inputs, bench.settings)
+        return await _Shift(bench, outlook, options, notify).work(outlook.tasks(choice, reader), watch)
 
 
 class _Shift:
@@ -114,39 +114,32 @@ class _Shift:
     def __init__(
         self,
         bench: Bench,
-        choice: Choice,
-        reader: sqlite3.Connection,
+        outlook: Outlook,
         options: BatchOptions,
         notify: building.Notify,
     ) -> None:
         self._bench = bench
-        self._choice = choice
-        self._reader = reader
+        self._outlook = outlook
         self._limits = options.limits
         self._notify = notify
         self._begun = time.monotonic()
-        self._is_over = False
 
-    async def work(self, inputs: Sequence[str | Path], watch: Watch) -> Outcome:
+    async def work(self, tasks: Iterator[Task], watch: Watch) -> Outcome:
         """Settle every task; returns when all is done or the halt has taken effect."""
         bench = self._bench
-        members = verbs.gather(inputs, bench.settings)
-        source = feeding.tasks(members, self._choice, self._reader)
-        feed = Feed(source, places=bench.settings.concurrency + 2)
+        feed = Feed(tasks, places=bench.settings.concurrency + 2)
         loop = asyncio.get_running_loop()
 
         def drain() -> None:
             loop.call_soon_threadsafe(self._stop, feed)
 
-        aside = [asyncio.create_task(self._tick(watch)), asyncio.create_task(self._count(inputs))]
+        ticking = asyncio.create_task(self._tick(watch))
         try:
             with interrupting.listening(drain):
                 await self._all_hands(feed)
         finally:
-            self._is_over = True
-            for task in aside:
-                task.cancel()
-            await asyncio.gather(*aside, return_exceptions=True)
+            ticking.cancel()
+            await asyncio.gather(ticking, return_exceptions=True)
             await feed.aclose()
         if bench.memory:
             await bench.memory.settled()
@@ -181,31 +174,16 @@ class _Shift:
         await worker.flush()
 
     async def _tick(self, watch: Watch) -> None:
+        bench = self._bench
+        stored = time.monotonic() - foreseeing.STORED_EVERY_SECONDS + _TICK_SECONDS
         while True:
+            self._outlook.tell(bench.tally)
             watch(self.figures())
+            if time.monotonic() - stored >= foreseeing.STORED_EVERY_SECONDS:
+                stored = time.monotonic()
+                if news := self._outlook.news(bench.tally, bench.stamp().run):
+                    await bench.writer.write(*news)
             await asyncio.sleep(_TICK_SECONDS)
-
-    async def _count(self, inputs: Sequence[str | Path]) -> None:
-        """Learn how many members there are, in a run that takes longer than the counting.
-
-        The reader cannot tell: it runs ahead by a few documents only. Beside rules, which use the processor
-        themselves, a second reading would cost more than its figure is worth.
-        """
-        if self._bench.memory is None:
-            return
-        await asyncio.sleep(_COUNTING_STARTS_AFTER_SECONDS)
-        counted = await asyncio.to_thread(self._members_of, inputs)
-        if counted is not None:
-            self._bench.tally.members = counted // self._choice.shard.count
-            await self._bench.writer.write(entries.members(self._bench.stamp().run, counted))
-
-    def _members_of(self, inputs: Sequence[str | Path]) -> int | None:
-        count = 0
-        for _ in verbs.gather(inputs, self._bench.settings):
-            count += 1
-            if self._is_over:
-                return None
-        return count
 
 
 @contextlib.asynccontextmanager

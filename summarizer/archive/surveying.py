@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Generic, TypeVar
 
 from summarizer.archive import ledger, locking
+from summarizer.archive.engines import surveying as engines
+from summarizer.archive.engines.surveying import AtService
 from summarizer.archive.entries import State
 from summarizer.archive.figures import Figures, with_time_left
 from summarizer.errors import StoreError
@@ -60,6 +62,7 @@ class Survey:
     troubles: tuple[Trouble, ...]
     warned: int
     remarks: tuple[Remark, ...]
+    batches: tuple[AtService, ...]
 
 
 def survey(folder: Path, *, now: datetime) -> Survey:
@@ -82,6 +85,7 @@ def survey(folder: Path, *, now: datetime) -> Survey:
             troubles=_troubles(reader),
             warned=count_of_warned(reader),
             remarks=remarks(reader),
+            batches=tuple(engines.batches(reader, now)),
         )
 
 
@@ -129,7 +133,8 @@ def _figures(reader: sqlite3.Connection, run: sqlite3.Row, *, is_running: bool, 
         calls=calls,
         tokens=prompt_tokens + completion_tokens,
         cost=prices.of(prompt_tokens, completion_tokens) if prices else None,
-        members=run["members"],
+        members=run["guess"] if run["members"] is None else run["members"],
+        is_guess=run["members"] is None and run["guess"] is not None,
     )
     return with_time_left(figures) if is_running else figures
 

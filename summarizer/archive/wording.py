@@ -29,6 +29,7 @@ def in_json(figures: Figures, **more: object) -> str:
         {
             **{state.value: count for state, count in figures.states.items()},
             "members": figures.members,
+            "members_are_a_guess": figures.is_guess,
             "ended_in_this_run": figures.new,
             "same_words": figures.twins,
             "seconds": round(figures.seconds, 1),
@@ -56,7 +57,8 @@ def duration(seconds: float) -> str:
 
 
 def _states(figures: Figures) -> str:
-    of_all = f" of {figures.members:,}" if figures.members is not None else ""
+    about = "about " if figures.is_guess else ""
+    of_all = f" of {about}{figures.members:,}" if figures.members is not None else ""
     told = [f"{figures.states[State.DONE]:,}{of_all} done"]
     told += [
         f"{figures.states[state]:,} {state.value}"

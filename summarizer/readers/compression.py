@@ -12,6 +12,8 @@ from typing import BinaryIO, cast
 from summarizer.readers.gather_options import GatherOptions
 from summarizer.readers.opening import Budget, Opened
 
+_STEP = 16 * 1024
+"""So many packed bytes are taken at a time, which is how finely progress can be told."""
 _SUFFIXES = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".gz": "", ".bz2": "", ".xz": ""}
 _MARKS: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {
     b"\x1f\x8b\x08": lambda stream: cast("BinaryIO", gzip.GzipFile(fileobj=stream)),
@@ -29,7 +31,7 @@ def accepts(opened: Opened) -> bool:
 def unpacked(opened: Opened, options: GatherOptions) -> Iterator[Opened]:
     """Open what is inside; its file name is without the ending of the packed one."""
     make = next(make for mark, make in _MARKS.items() if opened.head.startswith(mark))
-    with opened.file() as packed, make(packed) as stream:
+    with opened.file(_STEP) as packed, make(packed) as stream:
         budget = Budget(options.max_unpacked_bytes)
         yield Opened(opened.name, stream, file_name=_inner(opened.file_name), budget=budget)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from summarizer.errors import SettingsError
 from summarizer.readers.base import ReadOptions
+from summarizer.readers.metering import Meter
 
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.\-]{0,80}[a-z0-9])?")
 FOUR_HOURS = 4 * 60 * 60.0
@@ -34,6 +35,7 @@ class GatherOptions(ReadOptions):
     - `max_characters`: refuse a text that is longer.
     - `max_members`, `max_depth`: of one archive; folders deeper than `max_depth` are refused.
     - `max_unpacked_bytes`: what one compressed file may unpack to, in all.
+    - `meter`: is told how much of the files was read.
     """
 
     text_field: str | None = None
@@ -45,6 +47,7 @@ class GatherOptions(ReadOptions):
     max_members: int = 200_000
     max_depth: int = 64
     max_unpacked_bytes: int = 32 * 1024**3
+    meter: Meter | None = None
 
     def __post_init__(self) -> None:
         if not self.gap_seconds > 0:

@@ -18,6 +18,7 @@ from typing import BinaryIO, cast
 
 from summarizer.errors import InputTooLarge, UnreadableInput
 from summarizer.readers.base import PARSER_FAILURES
+from summarizer.readers.metering import Gauge
 
 HEAD_BYTES = 64 * 1024
 _BLOCK = 256 * 1024
@@ -63,10 +64,12 @@ class Opened:
         path: Path | None = None,
         file_name: str | None = None,
         budget: Budget | None = None,
+        gauge: Gauge | None = None,
     ) -> None:
         self.name = name
         self.path = path
         self.file_name = file_name or name.rpartition("/")[2]
+        self.gauge = gauge or Gauge(None, 0)
         self._budget = budget
         self._stream = stream
         self.head = self._first()
@@ -83,6 +86,7 @@ class Opened:
             content += block
             if len(content) > max_bytes:
                 raise InputTooLarge(f"{self.file_name} is larger than {max_bytes} bytes.")
+        self.gauge.add(len(content))
         return bytes(content)
 
     def blocks(self) -> Iterator[bytes]:
@@ -91,16 +95,18 @@ class Opened:
         while block := self._take(_BLOCK):
             yield block
 
-    def file(self) -> io.BufferedReader:
+    def file(self, buffer_bytes: int = _BLOCK) -> io.BufferedReader:
         """Return all of it as a stream that can be read once."""
-        return io.BufferedReader(cast("io.RawIOBase", _Joined(self.blocks())), _BLOCK)
+        return io.BufferedReader(cast("io.RawIOBase", _Joined(self.blocks(), self.gauge)), buffer_bytes)
 
     def lines(self, max_bytes: int) -> Iterator[bytes]:
         """Yield the lines with their ends; raises InputTooLarge for one of more than `max_bytes`."""
-        with self.file() as file:
+        blocks = _Joined(self.blocks(), Gauge(None, 0))  # lines are counted as they are taken
+        with io.BufferedReader(cast("io.RawIOBase", blocks), _BLOCK) as file:
             while line := file.readline(max_bytes + 1):
                 if len(line) > max_bytes:
                     raise InputTooLarge(f"{self.file_name} holds a line of more than {max_bytes} bytes.")
+                self.gauge.add(len(line))
                 yield line
 
     def _first(self) -> bytes:
@@ -119,8 +125,9 @@ class Opened:
 class _Joined(io.RawIOBase):
     """Blocks of bytes as one stream."""
 
-    def __init__(self, blocks: Iterator[bytes]) -> None:
+    def __init__(self, blocks: Iterator[bytes], gauge: Gauge) -> None:
         self._blocks = blocks
+        self._gauge = gauge
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
@@ -135,6 +142,7 @@ class _Joined(io.RawIOBase):
         count = min(len(buffer), len(self._rest))
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]
+        self._gauge.add(count)
         return count
 
 

@@ -6,7 +6,7 @@ What cannot be read comes out as a value with its reason; whatever a damaged fil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import Enum, auto
 from pathlib import Path
 
@@ -69,7 +69,17 @@ def route_folder(root: Path, name: str, options: GatherOptions) -> Iterator[Memb
 
 def route_file(path: Path, name: str, options: GatherOptions) -> Iterator[Member]:
     """Yield what a file holds."""
-    yield from _opened(folder.opened(path, name), name, options, _Depth.BARE)
+    yield from _opened(_to_its_end(path, name, options), name, options, _Depth.BARE)
+
+
+@contextmanager
+def _to_its_end(path: Path, name: str, options: GatherOptions) -> Iterator[Opened]:
+    """Open a file that counts as read when it is closed, however much of it was needed."""
+    with folder.opened(path, name, options.meter) as opened:
+        try:
+            yield opened
+        finally:
+            opened.gauge.finish()
 
 
 def holds_many(path: Path, options: GatherOptions) -> bool:
@@ -131,7 +141,7 @@ def _zipped(opened: Opened, options: GatherOptions, depth: _Depth) -> Iterator[M
         _refuse(opened, registry.format_of(raw, options) != "docx")
         yield Located(opened.name, singles.read(raw, options))
         return
-    with zipped.unpack(opened.path, opened.name, options) as tree:
+    with zipped.unpack(opened.path, opened.name, options, opened.gauge) as tree:
         if tree.is_word:
             yield from _plain(opened, options)
         else:

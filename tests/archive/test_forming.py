@@ -13,6 +13,7 @@ from summarizer.errors import StoreError
 from tests.archive.archive_kit import good_model, rows, run, words, write_archive
 
 VERSION_1 = (
+    "ALTER TABLE runs DROP COLUMN guess",
     "CREATE TABLE documents (key TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, "
     "recipe TEXT NOT NULL, model TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs(id), "
     "state TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL, error TEXT NOT NULL, same_as TEXT, "

@@ -17,6 +17,7 @@ from summarizer.readers import naming
 from summarizer.readers.containers.base import LINK_HINT, Node
 from summarizer.readers.found import Unread
 from summarizer.readers.gather_options import GatherOptions
+from summarizer.readers.metering import Gauge, Meter
 from summarizer.readers.opening import Opened
 
 NAME = "folder"
@@ -30,11 +31,12 @@ class FolderTree:
     root: Path
     nodes: tuple[Node, ...]
     faults: tuple[Unread, ...]
+    meter: Meter | None = None
 
     @contextmanager
     def open(self, node: Node) -> Iterator[Opened]:
         """Open a file."""
-        with opened(self.root / node.path, f"{self.name}/{node.path}") as file:
+        with opened(self.root / node.path, f"{self.name}/{node.path}", self.meter) as file:
             yield file
 
 
@@ -92,17 +94,19 @@ def tree(folder: Folder, options: GatherOptions) -> FolderTree:
             case Folder():
                 inner = found.path.relative_to(folder.path)
                 nodes += [Node((inner / one).as_posix(), None) for one in found.files]
-    return FolderTree(folder.name, folder.path, tuple(sorted(nodes, key=lambda n: n.path)), tuple(faults))
+    ordered = tuple(sorted(nodes, key=lambda node: node.path))
+    return FolderTree(folder.name, folder.path, ordered, tuple(faults), options.meter)
 
 
 @contextmanager
-def opened(path: Path, name: str) -> Iterator[Opened]:
+def opened(path: Path, name: str, meter: Meter | None = None) -> Iterator[Opened]:
     """Open a file by itself; raises UnreadableInput where the system does not let us."""
     try:
         with path.open("rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            found = os.fstat(stream.fileno())
+            if not stat.S_ISREG(found.st_mode):
                 raise UnreadableInput(f"{_last(name)} is no plain file.")
-            yield Opened(name, stream, path=path)
+            yield Opened(name, stream, path=path, gauge=Gauge(meter, found.st_size))
     except (PermissionError, FileNotFoundError) as error:
         raise UnreadableInput(f"{_last(name)} cannot be read ({type(error).__name__}).") from None
 

@@ -19,6 +19,7 @@ from summarizer.readers import naming
 from summarizer.readers.containers.base import LINK_HINT, NAME_HINT, READ_BY_LINE, Node
 from summarizer.readers.found import Unread
 from summarizer.readers.gather_options import GatherOptions
+from summarizer.readers.metering import Gauge
 from summarizer.readers.opening import Budget, Opened, broken
 
 NAME = "zip"
@@ -47,6 +48,7 @@ class ZipTree:
     faults: tuple[Unread, ...]
     archive: zipfile.ZipFile
     budget: Budget
+    gauge: Gauge
     is_word: bool = False
 
     @contextmanager
@@ -56,6 +58,7 @@ class ZipTree:
         assert isinstance(info, zipfile.ZipInfo)  # noqa: S101 - made below
         with self.archive.open(info) as stream:
             yield Opened(f"{self.name}/{node.path}", stream, budget=self.budget)  # type: ignore[arg-type]
+        self.gauge.add(info.compress_size)
 
 
 def accepts(opened: Opened) -> bool:
@@ -64,7 +67,7 @@ def accepts(opened: Opened) -> bool:
 
 
 @contextmanager
-def unpack(path: Path, name: str, options: GatherOptions) -> Iterator[ZipTree]:
+def unpack(path: Path, name: str, options: GatherOptions, gauge: Gauge | None = None) -> Iterator[ZipTree]:
     """Open an archive; raises an InputError where all of it must be refused."""
     file_name = name.rpartition("/")[2]
     _check_directory(path, file_name, options.max_members)
@@ -77,14 +80,14 @@ def unpack(path: Path, name: str, options: GatherOptions) -> Iterator[ZipTree]:
     with archive:
         infos = archive.infolist()
         if any(info.filename == _WORD for info in infos):
-            yield ZipTree(name, (), (), archive, Budget(0), is_word=True)
+            yield ZipTree(name, (), (), archive, Budget(0), Gauge(None, 0), is_word=True)
         else:
             _check_whole(infos, file_name)
-            yield _tree(archive, infos, name, options)
+            yield _tree(archive, infos, name, options, gauge or Gauge(None, 0))
 
 
 def _tree(
-    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str, options: GatherOptions
+    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str, options: GatherOptions, gauge: Gauge
 ) -> ZipTree:
     nodes: list[Node] = []
     faults: list[Unread] = []
@@ -97,7 +100,7 @@ def _tree(
             nodes.append(Node(path, info))
     if not nodes and not faults:
         raise UnreadableInput(f"{name.rpartition('/')[2]} holds no files.")
-    return ZipTree(name, tuple(nodes), tuple(faults), archive, Budget(options.max_unpacked_bytes))
+    return ZipTree(name, tuple(nodes), tuple(faults), archive, Budget(options.max_unpacked_bytes), gauge)
 
 
 def _path(info: zipfile.ZipInfo) -> str:

@@ -18,6 +18,7 @@ from summarizer.errors import InputTooLarge, UnreadableInput
 from summarizer.readers import mailboxes
 from summarizer.readers.found import Member
 from summarizer.readers.gather_options import GatherOptions
+from summarizer.readers.metering import Gauge
 from summarizer.readers.opening import Opened
 
 _OPENS = re.compile(rb"From [^\r\n]*\d{1,2}:\d{2}(?::\d{2})?[^\r\n]*\b\d{4}\b")
@@ -40,6 +41,7 @@ class _Box:
     file_name: str
     file: BinaryIO
     index: _Index
+    gauge: Gauge
 
     def __len__(self) -> int:
         return len(self.index.starts)
@@ -54,6 +56,8 @@ class _Box:
             raise InputTooLarge(f"Mail {number + 1} of {self.file_name} is larger than {max_bytes} bytes.")
         self.file.seek(start)
         content = self.file.read(min(after - start, max_bytes))
+        if not is_head:
+            self.gauge.add(len(content))
         return _QUOTED_FROM.sub(rb"\1", content.partition(b"\n")[2])
 
     def notes(self, number: int) -> tuple[str, ...]:
@@ -83,7 +87,8 @@ class Mbox:
                 raise UnreadableInput(
                     f'{opened.file_name} is no mailbox: no line of it opens a mail with "From ".'
                 )
-            yield from mailboxes.threads(_Box(opened.name, opened.file_name, file, index), options, self.name)
+            box = _Box(opened.name, opened.file_name, file, index, opened.gauge)
+            yield from mailboxes.threads(box, options, self.name)
 
 
 @contextmanager

@@ -7,16 +7,18 @@ import json
 import os
 import signal
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summarizer.archive import reporting, surveying
 from summarizer.archive.engines.base import Order
 from summarizer.archive.engines.members.batch_api.engine import BatchApi
 from summarizer.archive.engines.members.batch_api.model import BatchApiOptions
 from summarizer.archive.entries import State
-from summarizer.archive.running import BatchOptions, watch_nothing
+from summarizer.archive.running import BatchOptions, Outcome, watch_nothing
 from summarizer.archive.spending import Limits
 from summarizer.archive.stopping import Why
 from summarizer.errors import SettingsError
@@ -131,15 +133,9 @@ def test_repairs_and_gleanings_are_further_batches(service: BatchService, tmp_pa
     assert states(tmp_path / "store") == ["done"]
 
 
-def test_a_stopped_run_leaves_its_batch_and_the_next_one_fetches_it(
-    service: BatchService, tmp_path: Path
-) -> None:
-    """Ctrl-C waits for no batch of a day; nothing is sent twice afterwards."""
-    talks = write_archive(tmp_path, 10, 20)
+def stop_when_it_waits(service: BatchService, talks: Path, store: Path, said: list[str]) -> Outcome:
+    """Run until a batch has been looked at that is still at work, then interrupt."""
     service.fates[0] = Fate(stays=True)
-    said: list[str] = []
-    order = Order([talks], tmp_path / "store", settings_for(service))
-
     looks: list[str] = []
 
     def interrupt(when: str, what: str) -> None:
@@ -148,7 +144,31 @@ def test_a_stopped_run_leaves_its_batch_and_the_next_one_fetches_it(
             os.kill(os.getpid(), signal.SIGINT)
 
     service.seen = interrupt
-    outcome = asyncio.run(BatchApi(QUICK).run(order, notify=said.append, watch=watch_nothing))
+    order = Order([talks], store, settings_for(service))
+    return asyncio.run(BatchApi(QUICK).run(order, notify=said.append, watch=watch_nothing))
+
+
+def test_status_lists_the_batches_at_the_service(service: BatchService, tmp_path: Path) -> None:
+    """With their ids, how they stand, their requests and their age, until they have ended."""
+    talks, store = write_archive(tmp_path, 10, 20), tmp_path / "store"
+    stop_when_it_waits(service, talks, store, [])
+    found = surveying.survey(store, now=datetime.now(UTC) + timedelta(hours=2))
+    (batch,) = service.batches
+    assert f"at the service: {batch}, " in reporting.as_text(found)
+    assert "0 of 2 requests answered, 2 h 00 min old" in reporting.as_text(found)
+    assert json.loads(reporting.as_json(found))["batches"][0]["id"] == batch
+    service.fates.clear()
+    run(service, talks, store)
+    assert surveying.survey(store, now=datetime.now(UTC)).batches == ()
+
+
+def test_a_stopped_run_leaves_its_batch_and_the_next_one_fetches_it(
+    service: BatchService, tmp_path: Path
+) -> None:
+    """Ctrl-C waits for no batch of a day; nothing is sent twice afterwards."""
+    talks = write_archive(tmp_path, 10, 20)
+    said: list[str] = []
+    outcome = stop_when_it_waits(service, talks, tmp_path / "store", said)
     assert outcome.halt.why is Why.INTERRUPTED
     assert "1 batch left at the service" in said[-1]
     service.fates.clear()

@@ -1,6 +1,6 @@
 """The ledger's account of batches: what was planned, sent and settled, so that a kill forgets nothing.
 
-A batch is booked before its file is sent, under a name that the file bears at the service, too. Its two
+A batch is booked before its file is sent, under a name that the file bears at the service, too. Its
 tables are made when the engine is first used. No key, no address and no text stands in them.
 """
 
@@ -24,6 +24,11 @@ TABLES: Final = (
     Change(
         "CREATE TABLE IF NOT EXISTS batch_requests (name TEXT NOT NULL REFERENCES batches(name), "
         "line INTEGER NOT NULL, question TEXT NOT NULL, PRIMARY KEY (name, line)) WITHOUT ROWID",
+        (),
+    ),
+    Change(
+        "CREATE TABLE IF NOT EXISTS batch_looks (name TEXT PRIMARY KEY REFERENCES batches(name), "
+        "looked TEXT NOT NULL, status TEXT NOT NULL, completed INTEGER NOT NULL)",
         (),
     ),
 )
@@ -76,6 +81,11 @@ def created(name: str, batch: str) -> Change:
     return Change(
         "UPDATE batches SET state = ?, batch = ? WHERE name = ?", (Stage.CREATED.value, batch, name)
     )
+
+
+def looked(name: str, at: str, status: str, completed: int) -> Change:
+    """Book what the service said of it last."""
+    return Change("INSERT OR REPLACE INTO batch_looks VALUES (?, ?, ?, ?)", (name, at, status, completed))
 
 
 def ended(name: str, stage: Stage) -> Change:

@@ -66,6 +66,7 @@ class Post:
         self._settler = settler(self._awaited)
         self._batches: dict[str, Booked] = {}
         self._under_way: set[str] = set()
+        self._seen: dict[str, tuple[str, int]] = {}
         self._arrived = clockwork.monotonic()
         self._looked = float("-inf")
         self._end: Exception | None = None
@@ -200,6 +201,7 @@ class Post:
         try:
             status = await self._service.look(booked.batch)
             if status.status in _AT_WORK:
+                await self._note_look(booked, status)
                 return
             if status.status == "failed":
                 await self._rejected(booked, status)
@@ -209,6 +211,12 @@ class Post:
             if not self._options.forgets_lost:
                 raise
             await self._drop(booked)
+
+    async def _note_look(self, booked: Booked, status: Status) -> None:
+        """Store how a batch stands for whoever looks at the store, where that is news."""
+        if self._seen.get(booked.name) != (said := (status.status, status.completed)):
+            self._seen[booked.name] = said
+            await self._means.writer.write(booking.looked(booked.name, self._means.stamp().at, *said))
 
     async def _settle(self, booked: Booked, status: Status) -> None:
         """Store the answers, tell them, and let the rest be asked again."""

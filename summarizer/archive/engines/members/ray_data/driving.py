@@ -10,15 +10,15 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from summarizer.api import verbs
 from summarizer.api.building import Notify
-from summarizer.archive import benching, feeding, interrupting
+from summarizer.archive import benching, interrupting
 from summarizer.archive.engines.base import Order
 from summarizer.archive.engines.members.ray_data import absorbing, charging
 from summarizer.archive.engines.members.ray_data.charging import Charge, Ended
 from summarizer.archive.entries import State
 from summarizer.archive.feeding import Choice, Job, Task
 from summarizer.archive.figures import Figures
+from summarizer.archive.foreseeing import Outlook
 from summarizer.archive.running import Outcome, Watch
 from summarizer.archive.spending import Limits, Spent
 from summarizer.archive.stopping import Why
@@ -61,9 +61,9 @@ class Driver:
     async def work(self, order: Order, *, notify: Notify, watch: Watch) -> Outcome:
         """Settle every task; returns when all is done or the halt has taken effect."""
         self._limits = order.options.limits
-        members = verbs.gather(order.inputs, order.settings)
-        tasks = feeding.tasks(members, self._choice, self._reader)
-        ticking = asyncio.create_task(self._tick(watch))
+        outlook = Outlook(order.inputs, order.settings)
+        tasks = outlook.tasks(self._choice, self._reader)
+        ticking = asyncio.create_task(self._tick(outlook, watch))
 
         def stop() -> None:
             notify("stopping once the running documents have ended; Ctrl-C again stops at once.")
@@ -77,7 +77,7 @@ class Driver:
         try:
             with interrupting.listening(drain):
                 while not self._bench.halt.is_asked and (jobs := await self._next_wave(tasks)):
-                    await self._send(jobs, order)
+                    await self._send(jobs, order, outlook)
         finally:
             ticking.cancel()
         await self._worker.flush()
@@ -100,8 +100,9 @@ class Driver:
         with suppress(OSError):
             self._charge.stop.touch()
 
-    async def _tick(self, watch: Watch) -> None:
+    async def _tick(self, outlook: Outlook, watch: Watch) -> None:
         while True:
+            outlook.tell(self._bench.tally)
             watch(self.figures())
             await asyncio.sleep(_TICK_SECONDS)
 
@@ -127,10 +128,13 @@ class Driver:
         else:
             jobs[task.identity.content] = task
 
-    async def _send(self, jobs: Sequence[Job], order: Order) -> None:
+    async def _send(self, jobs: Sequence[Job], order: Order, outlook: Outlook) -> None:
         async for row in self._endings([charging.job_row(job) for job in jobs]):
             self._note(Ended(**row))
-        await asyncio.to_thread(absorbing.absorb, order.folder, self._bench.stamp().run)
+        run = self._bench.stamp().run
+        await asyncio.to_thread(absorbing.absorb, order.folder, run)
+        if news := outlook.news(self._bench.tally, run):
+            await self._bench.writer.write(*news)
 
     async def _endings(self, rows: Sequence[Row]) -> AsyncIterator[Row]:
         """Yield what the workers tell, which a thread waits for that nobody waits for at a sudden stop."""
