@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,10 +38,14 @@ class Move:
 
 def moves(sentence: Sentence) -> list[Move]:
     """Return the moves that verbs tell, in order."""
-    parse = sentence.parse
-    if sentence.text.rstrip(' ”"').endswith("?") or street_pattern().search(sentence.text):
+    if sentence.text.rstrip(' ”"').endswith("?"):
         return []
-    found: list[Move] = []
+    found = list(_verbal(sentence))
+    return [] if found and street_pattern().search(sentence.text) else found
+
+
+def _verbal(sentence: Sentence) -> Iterator[Move]:
+    parse = sentence.parse
     taken: set[int] = set()
     wished = -1
     for number in parse.verbs:
@@ -52,13 +57,12 @@ def moves(sentence: Sentence) -> list[Move]:
         move = _move(sentence, hit)
         if move is None:
             continue
-        found.append(move)
+        yield move
         taken.update(range(number, hit.after.first))
         if move.value in _WISHES and not hit.frame.is_promise:
             wished = max(wished, hit.after.last)
         if (inner := hit.after.infinitive(1)) is not None:
             taken.add(inner)
-    return found
 
 
 def _is_wish(sentence: Sentence, number: int) -> bool:
