@@ -23,11 +23,15 @@ _WORD: Final = re.compile(r"[a-z]{5,}\Z")
 
 
 class _Head(NamedTuple):
-    """What the last word of a noun phrase tells of it: `is_wide` that "of Peru" belongs to it."""
+    """What the last word of a noun phrase tells of it: `is_wide` that "of Peru" belongs to it.
+
+    `is_thing`: in small letters a phrase with this last word names nobody, and points to nobody.
+    """
 
     is_wide: bool
     is_body: bool
     is_actor: bool
+    is_thing: bool
 
 
 def actors(parse: Parse) -> dict[int, Phrase]:
@@ -43,12 +47,14 @@ def actor(parse: Parse, number: int) -> Phrase | None:
 
 def _actor(parse: Parse, number: int) -> Phrase | None:
     tagged, group = parse.tagged, parse.groups[number]
-    start, end = tagged.spans[group.first][0], tagged.spans[group.last][1]
+    start, end = tagged.starts[group.first], tagged.ends[group.last]
     own = tagged.text[start:end]
     lower = own.lower()
+    head = _head(tagged.words[group.last])
+    if own == lower and head.is_thing:
+        return None
     if lower in _PRONOUNS or lower in _OWN or (is_pair(lower) and parse.word_of(number + 1) != "of"):
         return Phrase(start, end, own)
-    head = _head(tagged.words[group.last])
     if own == lower and not (head.is_actor or head.is_body):
         return None
     wide = _with_of(parse, number, end) if head.is_wide else end
@@ -77,7 +83,11 @@ def _head(word: str) -> _Head:
     is_role = is_person and (word in known.roles or word in known.agents or singular(word) in known.roles)
     is_wide = is_role or word in known.heads
     is_plural = _WORD.match(word) is not None and word.endswith(known.people.endings)
-    return _Head(is_wide, word in known.bodies, is_wide or (is_plural and is_person))
+    is_body, is_actor = word in known.bodies, is_wide or (is_plural and is_person)
+    is_pointing = (
+        word in _PRONOUNS or word == "government" or any(map(is_pair, (word, f"the {word}", f"two {word}")))
+    )
+    return _Head(is_wide, is_body, is_actor, is_thing=not (is_body or is_actor or is_pointing))
 
 
 def _named(text: str) -> Phrase | None:

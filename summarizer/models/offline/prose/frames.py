@@ -170,8 +170,11 @@ def street_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def condition_pattern() -> re.Pattern[str]:
-    """Return the pattern of words that open a condition; the group's number is the cue's."""
-    body = "|".join(f"(?P<c{number}>{cue.cue})" for number, cue in enumerate(acts().conditions))
+    """Return the pattern of words that open a condition; the group's number is the cue's.
+
+    The groups are empty and stand last, so that a letter rules out each cue that begins with another.
+    """
+    body = "|".join(f"(?:{cue.cue})(?P<c{number}>)" for number, cue in enumerate(acts().conditions))
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.MULTILINE)
 
 

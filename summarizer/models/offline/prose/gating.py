@@ -47,14 +47,17 @@ def may_tell(text: str) -> bool:
         return True
     if any(not words.isdisjoint(ones) and not words.isdisjoint(others) for ones, others in gates.pairs):
         return True
-    if _INITIALS.search(text):
-        words.add(INITIALS)
-    if any(not words.isdisjoint(gates.with_[word]) for word in words & gates.with_.keys()):
+    if any(_is_accompanied(words, gates.with_[word], text) for word in words & gates.with_.keys()):
         return True
     if "to" in words and not words.isdisjoint(_HAVING) and _DUTY.search(lowered):
         return True
     is_open = not words.isdisjoint(gates.modal)
     return is_open and (not words.isdisjoint(_INVERTED) or condition_pattern().search(lowered) is not None)
+
+
+def _is_accompanied(words: set[str], others: frozenset[str], text: str) -> bool:
+    """Say whether one of some other words stands in a sentence, or a name by its initials for one."""
+    return not words.isdisjoint(others) or (INITIALS in others and _INITIALS.search(text) is not None)
 
 
 @lru_cache(maxsize=1)

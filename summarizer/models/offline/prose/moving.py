@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,10 +39,14 @@ class Move:
 
 def moves(sentence: Sentence) -> list[Move]:
     """Return the moves that verbs tell, in order."""
-    parse = sentence.parse
-    if sentence.text.rstrip(' ”"').endswith("?") or street_pattern().search(sentence.text):
+    if sentence.text.rstrip(' ”"').endswith("?"):
         return []
-    found: list[Move] = []
+    found = list(_verbal(sentence))
+    return [] if found and street_pattern().search(sentence.text) else found
+
+
+def _verbal(sentence: Sentence) -> Iterator[Move]:
+    parse = sentence.parse
     taken: set[int] = set()
     wished = agreed = -1
     for number in parse.verbs:
@@ -54,7 +59,7 @@ def moves(sentence: Sentence) -> list[Move]:
         move = _move(sentence, hit)
         if move is None:
             continue
-        found.append(move)
+        yield move
         taken.update(range(number, hit.after.first))
         if move.value == "acceptance":
             agreed = max(agreed, hit.after.last)
@@ -62,7 +67,6 @@ def moves(sentence: Sentence) -> list[Move]:
             wished = max(wished, hit.after.last)
         if (inner := hit.after.infinitive(1)) is not None:
             taken.add(inner)
-    return found
 
 
 def _is_led(sentence: Sentence, hit: Told) -> bool:

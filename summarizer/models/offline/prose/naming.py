@@ -17,6 +17,7 @@ from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import PartyKind, Role
 
+_OWNER: Final = re.compile(r"(.+)[’']s? ")
 _LEADER: Final = "leader"
 _PREMIERS: Final = frozenset({"premier", "prime minister", "chancellor"})
 _LEADERS: Final = _PREMIERS | {_LEADER, "president", "king", "queen", "ayatollah", "general"}
@@ -50,8 +51,7 @@ class Cast:
         for phrase in listed:
             key = self.key(phrase)
             self._forms[key].append(phrase.name or phrase.text)
-            owner = re.match(r"(.+)[’']s? ", phrase.text)
-            if key.startswith("state ") and owner:
+            if key.startswith("state ") and (owner := _OWNER.match(phrase.text)):
                 self._forms[key].append(owner[1].removeprefix("the "))
             if phrase.title and (country := owning_country(phrase)):
                 self._state_of.setdefault(key, country)

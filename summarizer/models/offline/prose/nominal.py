@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
@@ -10,6 +11,7 @@ from summarizer.models.offline.prose.frames import Frame, NounFrame, acts, singu
 from summarizer.models.offline.prose.making import agent_after
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.moving import Move
+from summarizer.models.offline.prose.needing import numbers
 from summarizer.models.offline.prose.owning import owner_after, owner_inside
 from summarizer.models.offline.prose.resolving import resolve
 from summarizer.models.offline.prose.sentences import Sentence
@@ -39,7 +41,7 @@ def nominal_moves(sentence: Sentence, told: Sequence[Move]) -> list[Move]:
     """Return the moves that nouns tell, apart from those that a verb told already."""
     parse, known = sentence.parse, acts().by_noun
     found: list[Move] = []
-    if street_pattern().search(sentence.text):
+    if _forms().isdisjoint(parse.tagged.words) or street_pattern().search(sentence.text):
         return found
     for number in parse.nouns:
         head = parse.last_word(number)
@@ -52,6 +54,12 @@ def nominal_moves(sentence: Sentence, told: Sequence[Move]) -> list[Move]:
         if move is not None and not _is_told(move, told):
             found.append(move)
     return found
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    """Return the nouns that evoke a frame, in both numbers."""
+    return frozenset(numbers(acts().by_noun))
 
 
 def _is_of_talks(parse: Parse, number: int) -> bool:

@@ -26,11 +26,11 @@ def owner_inside(sentence: Sentence, number: int, *, is_plain: bool) -> Phrase |
     one, start = parse.groups[number], parse.start(number)
     tags = parse.tags(number)[:-1]
     if Tag.GENITIVE in tags:
-        return _by_genitive(sentence, start, parse.tagged.spans[one.first + tags.rindex(Tag.GENITIVE)][0])
+        return _by_genitive(sentence, start, parse.tagged.starts[one.first + tags.rindex(Tag.GENITIVE)])
     if tags.startswith(Tag.POSSESSIVE):
-        return Phrase(*parse.tagged.spans[one.first], _SUBJECTS.get(parse.word_of(number), "it"))
+        return Phrase(start, parse.tagged.ends[one.first], _SUBJECTS.get(parse.word_of(number), "it"))
     if Tag.NAME in tags and (is_plain or _LED.search(parse.text_of(number))):
-        head = parse.tagged.spans[one.last][0]
+        head = parse.tagged.starts[one.last]
         found = [phrase for phrase in phrases(sentence.text[start:head].rstrip()) if not phrase.is_pronoun]
         return found[-1].moved(start) if found else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer.lexicon.grammar_words import Tag
@@ -20,6 +21,7 @@ from summarizer.schema.vocabulary import Modality
 
 _UNREAL: Final = frozenset({"should", "must", "ought"})
 _POSSIBLE: Final = frozenset({"can", "could", "may", "might"})
+_NONE: Final = frozenset({"no", "nothing", "none"})
 _DENIAL: Final = Frame(name="denies an offer", kind="refusal", value="denial")
 
 
@@ -80,11 +82,18 @@ def _is_unreal(parse: Parse, subject: Subject) -> bool:
 def _may_tell(parse: Parse, number: int) -> bool:
     """Say whether a verb may tell anything, so that most are passed over before anything is looked for."""
     verb, known = parse.verbs[number], acts()
-    if verb.modal or verb.is_negated or verb.is_passive or parse.tags(number)[-1] == Tag.PARTICIPLE:
+    if verb.is_negated or verb.lemma in known.by_verb or verb.lemma in _openers():
         return True
-    return (
-        verb.lemma in known.by_verb or verb.lemma in known.lemmas.linking or verb.lemma in known.lemmas.having
-    )
+    if verb.modal and (verb.modal == "must" or not _NONE.isdisjoint(parse.tagged.words)):
+        return True
+    is_state = verb.is_passive or parse.tags(number)[-1] == Tag.PARTICIPLE
+    return is_state and parse.last_word(number) in known.by_state
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Return the verbs that carry what others tell: "is ready to", "has no wish to", "has to"."""
+    return acts().lemmas.linking | acts().lemmas.having | {"be", "have"}
 
 
 def _is_asked(parse: Parse, number: int) -> bool:

@@ -53,12 +53,12 @@ class Grouped:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each group starts in the sentence, in characters."""
-        return tuple(self.tagged.spans[one.first][0] for one in self.groups)
+        return tuple(self.tagged.starts[one.first] for one in self.groups)
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
         """Where each group ends in the sentence, in characters."""
-        return tuple(self.tagged.spans[one.last][1] for one in self.groups)
+        return tuple(self.tagged.ends[one.last] for one in self.groups)
 
     @cached_property
     def quotes(self) -> tuple[int, ...]:
@@ -119,11 +119,11 @@ class Grouped:
 
     def start(self, number: int) -> int:
         """Return where a group starts in the sentence, in characters."""
-        return self.tagged.spans[self.groups[number].first][0]
+        return self.tagged.starts[self.groups[number].first]
 
     def end(self, number: int) -> int:
         """Return where a group ends in the sentence, in characters."""
-        return self.tagged.spans[self.groups[number].last][1]
+        return self.tagged.ends[self.groups[number].last]
 
     def text_of(self, number: int) -> str:
         """Return a group's text."""

@@ -46,7 +46,8 @@ class Tagged:
 
     text: str
     words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     tags: str
 
     def word(self, number: int) -> str:
@@ -59,7 +60,7 @@ class Tagged:
 
     def span(self, first: int, last: int) -> str:
         """Return the text from one word to another, both included."""
-        return self.text[self.spans[first][0] : self.spans[last][1]]
+        return self.text[self.starts[first] : self.ends[last]]
 
 
 class First(NamedTuple):
@@ -85,21 +86,23 @@ class Piece(NamedTuple):
 def tag(text: str) -> Tagged:
     """Return the words of a sentence with their tags."""
     words: list[str] = []
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     tags: list[str] = []
     undecided: list[int] = []
     last: str = Tag.STOP
     position = 0
     runs = text.split(" ")
     for number, run in enumerate(runs, 1):
-        after = _after(runs, number) if run[-1:] == "." else ""
-        pieces = _cached(run, after) if len(run) <= _LONGEST_CACHED else _pieces(run, after)
+        key = run + _after(runs, number) if run[-1:] == "." else run
+        pieces = _cached(key) if len(run) <= _LONGEST_CACHED else _pieces(key)
         for start, end, lower, opening, inside, is_undecided in pieces:
             if is_undecided:
                 undecided.append(len(tags))
             last = opening if last in _OPENING else inside
             words.append(lower)
-            spans.append((position + start, position + end))
+            starts.append(position + start)
+            ends.append(position + end)
             tags.append(last)
         position += len(run) + 1
     for number, tagged in enumerate(tags[:-1]):
@@ -111,7 +114,7 @@ def tag(text: str) -> Tagged:
         _join(words, tags)
     if "no" in words:
         _deny(words, tags)
-    return Tagged(text, tuple(words), tuple(spans), "".join(tags))
+    return Tagged(text, tuple(words), tuple(starts), tuple(ends), "".join(tags))
 
 
 def _is_year(words: Sequence[str], tags: Sequence[str], number: int) -> bool:
@@ -146,10 +149,10 @@ def _after(runs: Sequence[str], number: int) -> str:
     return f" {runs[number][0]}" if _CAPITAL.match(runs[number]) else " "
 
 
-def _pieces(run: str, after: str) -> tuple[Piece, ...]:
-    """Return the words and marks of a run without spaces, which nothing but a capital after it changes."""
-    matches = (match for match in TOKEN.finditer(run + after) if match.start() < len(run))
-    return tuple(_piece(match) for match in matches)
+def _pieces(run: str) -> tuple[Piece, ...]:
+    """Return the words and marks of a run without spaces; what follows a full stop comes after a space."""
+    stop = run.find(" ") if " " in run else len(run)
+    return tuple([_piece(match) for match in TOKEN.finditer(run) if match.start() < stop])
 
 
 def _piece(match: re.Match[str]) -> Piece:
@@ -158,6 +161,7 @@ def _piece(match: re.Match[str]) -> Piece:
     return Piece(match.start(), match.end(), lower, opening, inside, is_undecided)
 
 
+@lru_cache(maxsize=8192)
 def _word(word: str) -> First:
     lower = word.lower().replace("’", "'")
     opening, inside = _opening(word, lower), _inside(word, lower)
