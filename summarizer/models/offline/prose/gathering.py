@@ -9,13 +9,16 @@ from functools import cached_property
 from summarizer.document import Segment
 from summarizer.models.offline.prose.conditional import conditional_moves
 from summarizer.models.offline.prose.gating import may_tell
-from summarizer.models.offline.prose.letters import heading
+from summarizer.models.offline.prose.letters import heading, signature
 from summarizer.models.offline.prose.moving import Move, moves
 from summarizer.models.offline.prose.nominal import nominal_moves
 from summarizer.models.offline.prose.sentences import Context, Sentence
 from summarizer.models.offline.prose.splitting import sentences
 from summarizer.models.offline.prose.voices import Voice, quotations
 from summarizer.states import Chunk
+
+_END_CHARACTERS = 400
+"""How far from its end a letter is signed, what is below the name included."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class _Passage:
 def gather(chunk: Chunk) -> list[Told]:
     """Return what every segment of a chunk tells, in order."""
     told: list[Told] = []
-    letter = Context()
+    letter = Context(author=signature(_last_lines(chunk.document.text)))
     for number, block in enumerate(_blocks(chunk.segments)):
         start = block[0].span.start
         passage = _Passage(chunk.document.text[start : block[-1].span.end], start)
@@ -58,6 +61,10 @@ def gather(chunk: Chunk) -> list[Told]:
         else:
             told += _told(block, number, passage, letter)
     return told
+
+
+def _last_lines(text: str) -> list[str]:
+    return [line for line in text[-_END_CHARACTERS:].splitlines() if line.strip()]
 
 
 def _told(block: Sequence[Segment], number: int, passage: _Passage, context: Context) -> Iterator[Told]:

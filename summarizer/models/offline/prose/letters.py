@@ -1,12 +1,15 @@
-"""Who writes to whom: the heading of a letter or dispatch in, its author and reader out.
+"""Who writes to whom: the heading or the end of a letter or dispatch in, its author and reader out.
 
 "Mr. Braida to Mr. Uhl." and "The Chargé in Honduras (Dennis) to the Secretary of State" are headings; "I" and
-"we" below them, outside quotations, are the author's.
+"we" below them, outside quotations, are the author's. Where no heading names him, the name that follows
+"Yours sincerely," does.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
 from summarizer.models.offline.prose.syntax.clauses import parse
@@ -16,6 +19,14 @@ _HEADING = re.compile(
     r" to (?P<reader>(?:the (?=[A-Z])|[A-Z])[^\n;:]{2,100}?)\.?\Z"
 )
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
+_CLOSE = re.compile(
+    r"(?:servants?|sincerely|respectfully|faithfully|truly|cordially|regards|respect|yours|best wishes)"
+    r"(?: yours)?[,.]?\Z",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*\.?(?: (?:(?:de|von|van|der|la|du) )*[A-Z][\w’'-]*\.?){0,4})(?:,.*)?\Z"
+)
 _BYNAME = re.compile(r"\((?P<name>[A-Z][\w’'. -]+)\)")
 
 
@@ -26,6 +37,16 @@ def heading(text: str) -> tuple[Phrase, Phrase] | None:
         return None
     author, reader = _writer(match["author"]), _writer(match["reader"])
     return (author, reader) if author and reader else None
+
+
+def signature(lines: Sequence[str]) -> Phrase | None:
+    """Return who signs, if a complimentary close and then a name are among the last lines of a text."""
+    for close, name in pairwise(line.strip() for line in lines):
+        signed = _SIGNED.match(name) if _CLOSE.search(close) else None
+        if signed is not None:
+            written = signed["name"].rstrip(".")
+            return Phrase(0, 0, written, name=written, title="writer")
+    return None
 
 
 def _writer(words: str) -> Phrase | None:

@@ -1,7 +1,8 @@
 """Say whom a pronoun means: phrases with what was read before in, the ones meant out, or nobody.
 
-A first person is whoever speaks or writes; "he" and "they" are the one compatible actor named before, the
-subject of the clause before winning. Where two are as near, nobody is named: a withheld name is no lie.
+A first person is whoever speaks or writes, and so is the pronoun that opens what somebody is reported to say.
+Else "he" and "they" are the one compatible actor named before, the subject of the clause before winning.
+Where two are as near, nobody is named: a withheld name is no lie.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from summarizer.models.offline.prose.sentences import Sentence
 
 _PERSON = frozenset({"he", "she"})
 _MANY = frozenset({"they"})
+_MOST_BEFORE = 5
+"""How many words may stand between a verb of saying and the pronoun that opens what is said."""
 
 
 def resolve(makers: Iterable[Phrase], sentence: Sentence, place: int) -> tuple[Phrase, ...]:
@@ -30,7 +33,7 @@ def resolve(makers: Iterable[Phrase], sentence: Sentence, place: int) -> tuple[P
         elif phrase.is_first_person:
             found += _first_person(sentence, place)
         else:
-            found += _third_person(phrase, sentence)
+            found += _teller(phrase, sentence) or _third_person(phrase, sentence)
     return tuple(dict.fromkeys(found))
 
 
@@ -70,6 +73,16 @@ def _first_person(sentence: Sentence, place: int) -> Sequence[Phrase]:
     if speaker is None and not is_quoted:
         speaker = sentence.context.author
     return () if speaker is None or speaker.is_pronoun else (speaker,)
+
+
+def _teller(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:
+    """Return the speaker where the pronoun opens what is reported of him ("Norway says that it …")."""
+    voice = sentence.voice_at(phrase.start)
+    speaker = None if voice is None or voice.is_quotation else voice.speaker
+    if voice is None or speaker is None or speaker.is_pronoun or speaker.end > phrase.start:
+        return ()
+    is_opening = len(sentence.text[voice.start : phrase.start].split()) <= _MOST_BEFORE
+    return (speaker,) if is_opening and _fits(phrase.text.lower(), speaker) else ()
 
 
 def _third_person(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:

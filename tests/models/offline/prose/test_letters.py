@@ -28,6 +28,31 @@ def test_the_heading_names_who_writes(heading: str, author: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("close", "signed", "author"),
+    [
+        ("Yours sincerely,", "Anna Holm", "Anna Holm"),
+        ("I have the honor to be your obedient servant,", "A. J. HOLM.", "A. J. HOLM"),
+        ("Kind regards", "Anna Holm, Director", "Anna Holm"),
+        ("Very truly yours,", "Jon van der Strand", "Jon van der Strand"),
+    ],
+)
+def test_without_a_heading_the_signature_names_who_writes(close: str, signed: str, author: str) -> None:
+    """The name after a complimentary close is the author's."""
+    reading = read_paragraphs("Sir: I accept the terms that were sent in May.", close, signed)
+    assert lines(reading) == [("acceptance", [author])]
+
+
+@pytest.mark.parametrize(
+    "last", [("The talks went on.", "Anna Holm"), ("Yours sincerely,", "the owner of the mill")]
+)
+def test_without_close_and_name_nobody_writes(last: tuple[str, str]) -> None:
+    """A name alone may be anybody's, and words after a close may be no name."""
+    assert lines(read_paragraphs("Sir: I accept the terms that were sent in May.", *last)) == [
+        ("acceptance", [])
+    ]
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("I accept the terms that were sent in May.", [("acceptance", ["Holm"])]),

@@ -16,6 +16,11 @@ from tests.models.offline.prose.line_kit import Line, lines, read_paragraphs, to
         ("The union said that it would accept the toll.", [("acceptance", ["union"])]),
         ("The rebels said that they rejected the toll.", [("outright", ["rebels"])]),
         ("President Astrid Vik said that she accepted the quota.", [("acceptance", ["Astrid Vik"])]),
+        ("Letters from Iceland: Norway says that it will lower the toll.", [("offer", ["Norway"])]),
+        (
+            "After talks in Iceland, Norway told Ostria it would accept the toll.",
+            [("acceptance", ["Norway"])],
+        ),
         ("The minister said that he rejected the toll.", [("outright", ["minister"])]),
     ],
 )
