@@ -166,7 +166,7 @@ async def first_sign(server: Homeserver) -> bool:
         await client.call_tool("summarize", {"text": text}, progress_callback=heard)
         seconds["MCP, seen"] = told[0]
         seconds["MCP, answered"] = time.perf_counter() - start
-    print("first-sign:", ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()))
+    print("first-sign:", ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()), flush=True)
     return all(value < 1 for name, value in seconds.items() if not name.endswith("answered"))
 
 
