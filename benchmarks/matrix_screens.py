@@ -4,8 +4,8 @@
     apt-get install nheko xvfb xdotool imagemagick
     python benchmarks/matrix_screens.py OUT
 
-Pictures of a sign of life, of the answer (the same message, edited), of the thread with the shared answer, and
-of what clients without HTML and without edits show. OUT/said.json holds the events behind them.
+Pictures of a sign of life, of the answer (the same message, edited), of the thread with the shared answer,
+and of what clients without HTML and without edits show. OUT/said.json holds the events behind them.
 """
 
 from __future__ import annotations
