@@ -92,7 +92,7 @@ async def links_matrix(server: Homeserver) -> bool:
 
         await asyncio.gather(*map(say, range(_MESSAGES - 1)))
         await ines.say(room, "!deal", root)
-        await ines.until(has("On the table"))
+        await ines.until(has("nothing stored"))
         await ines.say(room, "!deal json", root)
         file = await ines.until(lambda event: shown(event).get("msgtype") == "m.file")
         path = shown(file)["url"].replace("mxc://", "/_matrix/client/v1/media/download/")
@@ -125,9 +125,9 @@ async def redelivery(server: Homeserver) -> bool:
     ines, _ = people(server, "again")
     async with matrix_scene.bot(server) as answerer:
         room = await room_with_bot(ines)
-        await ines.say(room, TALKS[0][1])
+        await ines.say(room, "We offer 300 each.")
         asked = await ines.say(room, "!deal")
-        await ines.until(has("On the table"))
+        await ines.until(has("nothing stored"))
         in_matrix = 1 + sum(answerer.jobs.take(asked) for _ in range(_DELIVERIES - 1))
     print(f"redelivery: {_DELIVERIES} deliveries, {in_slack} answer in Slack, {in_matrix} in Matrix")
     return (in_slack, in_matrix) == (1, 1)
@@ -148,12 +148,12 @@ async def first_sign(server: Homeserver) -> bool:
     ines, _ = people(server, "sign")
     async with matrix_scene.bot(server, model=SlowModel()):
         room = await room_with_bot(ines)
-        await ines.say(room, TALKS[0][1])
+        await ines.say(room, "We offer 300 each.")
         start = time.perf_counter()
         await ines.say(room, "!deal")
         await ines.until(has("Reading"))
         seconds["Matrix, seen"] = time.perf_counter() - start
-        await ines.until(has("On the table"))
+        await ines.until(has("nothing stored"))
         seconds["Matrix, answered"] = time.perf_counter() - start
     async with tools() as client:
         told: list[float] = []
@@ -166,7 +166,7 @@ async def first_sign(server: Homeserver) -> bool:
         await client.call_tool("summarize", {"text": text}, progress_callback=heard)
         seconds["MCP, seen"] = told[0]
         seconds["MCP, answered"] = time.perf_counter() - start
-    print("first-sign:", ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()))
+    print("first-sign:", ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()), flush=True)
     return all(value < 1 for name, value in seconds.items() if not name.endswith("answered"))
 
 
@@ -193,10 +193,11 @@ def main(names: list[str]) -> int:
     on_matrix = {"links-matrix": links_matrix, "redelivery": redelivery, "first-sign": first_sign}
     chosen = names or ["links-slack", *on_matrix]
     held = [asyncio.run(links_slack())] if "links-slack" in chosen else []
-    with tempfile.TemporaryDirectory() as folder, homeserver(Path(folder)) as server:
-        server.register(BOT)
-        held += [asyncio.run(on_matrix[name](server)) for name in chosen if name in on_matrix]
-    return 0 if all(held) else 1
+    if others := [on_matrix[name] for name in chosen if name in on_matrix]:
+        with tempfile.TemporaryDirectory() as folder, homeserver(Path(folder)) as server:
+            server.register(BOT)
+            held += [asyncio.run(measure(server)) for measure in others]
+    return 0 if held and all(held) else 1
 
 
 if __name__ == "__main__":

@@ -34,11 +34,10 @@ def of_slack(pages: Iterable[Json]) -> Iterator[Link]:
     for page in pages:
         waiting = list(page["blocks"])
         while waiting:
-            block = waiting.pop()
-            row = block.get("elements") or []
-            quote = next((each["text"] for each in row if (each.get("style") or {}).get("italic")), "")
-            yield from (Link(quote, each["url"]) for each in row if each.get("type") == "link")
-            waiting += [each for each in row if "elements" in each]
+            row = waiting.pop().get("elements") or []
+            quotes = [each["text"] for each in row if each.get("style") == {"italic": True}]
+            yield from (Link(quotes[0], each["url"]) for each in row if each.get("type") == "link")
+            waiting += row
 
 
 def opened_in_slack(slack: FakeSlack, url: str) -> str:

@@ -91,7 +91,7 @@ def homeserver(folder: Path, *, rates: str = _RATES) -> Generator[Homeserver]:
 
 
 def _wait(made: Homeserver, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
+    for _ in range(3000):
         try:
             with urllib.request.urlopen(f"{made.url}/health", timeout=1):  # noqa: S310 - loopback
                 return
@@ -101,7 +101,7 @@ def _wait(made: Homeserver, server: subprocess.Popen[bytes], log: Path) -> None:
             except subprocess.TimeoutExpired:
                 continue
             pytest.fail(log.read_text(encoding="utf-8")[-2000:])
-    pytest.fail("Synapse did not start within a minute")
+    pytest.fail("Synapse did not start within five minutes")
 
 
 def _config(folder: Path, port: int, secret: str) -> str:

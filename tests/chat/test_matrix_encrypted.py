@@ -60,7 +60,7 @@ class Person:
 
     async def until(self, is_it: Callable[[], bool]) -> None:
         """Wait for something that a sync brings."""
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(600):
             while not is_it():
                 await self.client.synced.wait()
 
