@@ -49,7 +49,16 @@ class Known:
     is_older: bool
 
 
-Task = Job | Stray | Known
+@dataclass(frozen=True)
+class Strays:
+    """Members that came one after the other and could not be read."""
+
+    strays: tuple[Stray, ...]
+
+
+Single = Job | Stray | Known
+Task = Single | Strays
+_MOST_STRAYS: Final = 64
 _LONGEST_WAIT_SECONDS: Final = 5.0
 
 
@@ -63,7 +72,7 @@ class Choice:
     accepts_skipped: bool = False
 
 
-def tasks(members: Iterable[Member], choice: Choice, reader: sqlite3.Connection | None) -> Iterator[Task]:
+def tasks(members: Iterable[Member], choice: Choice, reader: sqlite3.Connection | None) -> Iterator[Single]:
     """Yield what is to be done for each member, lazily.
 
     `reader` is None where there is no ledger yet.
@@ -74,6 +83,24 @@ def tasks(members: Iterable[Member], choice: Choice, reader: sqlite3.Connection 
             continue
         row = _row(task.identity, reader) if reader else None
         yield task if row is None else _known(task, row, choice)
+
+
+def bundled(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Yield the tasks, those that only say that something could not be read some at a time.
+
+    An archive may hold thousands of empty members; one by one, each would wait for the disk.
+    """
+    strays: list[Stray] = []
+    for task in tasks:
+        if isinstance(task, Stray):
+            strays.append(task)
+        if strays and (len(strays) == _MOST_STRAYS or not isinstance(task, Stray)):
+            yield Strays(tuple(strays))
+            strays.clear()
+        if not isinstance(task, Stray):
+            yield task
+    if strays:
+        yield Strays(tuple(strays))
 
 
 def _task(member: Member, choice: Choice) -> Job | Stray:
@@ -95,7 +122,7 @@ def _row(identity: Identity, reader: sqlite3.Connection) -> tuple[State, bool] |
     return (State(found[0]), bool(found[1])) if found else None
 
 
-def _known(task: Job | Stray, row: tuple[State, bool], choice: Choice) -> Task:
+def _known(task: Job | Stray, row: tuple[State, bool], choice: Choice) -> Single:
     state, is_older = row
     if isinstance(task, Job):
         if choice.retries_failed and state in {State.FAILED, State.PARTIAL}:

@@ -36,13 +36,16 @@ class Outlook:
         self._stored: tuple[int | None, int | None] = (None, None)
 
     def tasks(self, choice: Choice, reader: sqlite3.Connection | None) -> Iterator[Task]:
-        """Yield what is to be done for each member, as `feeding.tasks` does; for the thread that reads."""
+        """Yield what is to be done, as `feeding.tasks` does but bundled; for the thread that reads."""
         self._meter.total = metering.size_of(self._inputs)
         members = verbs.gather(self._inputs, self._settings, meter=self._meter)
-        for task in feeding.tasks(members, choice, reader):
+        yield from feeding.bundled(self._counted(feeding.tasks(members, choice, reader)))
+        self._is_read_whole = True
+
+    def _counted(self, tasks: Iterator[Task]) -> Iterator[Task]:
+        for task in tasks:
             self._tasks += 1
             yield task
-        self._is_read_whole = True
 
     def tell(self, tally: Tally) -> None:
         """Note in the tally how many members there are, or a guess; neither where nothing can be said."""

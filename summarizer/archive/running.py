@@ -171,7 +171,6 @@ class _Shift:
 
         async with _together(self._bench.settings.concurrency, take) as hands:
             await asyncio.wait(hands, return_when=asyncio.FIRST_EXCEPTION)
-        await worker.flush()
 
     async def _tick(self, watch: Watch) -> None:
         bench = self._bench

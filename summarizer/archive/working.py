@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from summarizer.api import verbs
 from summarizer.archive import entries, packing, sifting
 from summarizer.archive.entries import Change, Ending, Identity, Stamp, State
-from summarizer.archive.feeding import Job, Known, Stray, Task
+from summarizer.archive.feeding import Job, Known, Stray, Strays, Task
 from summarizer.archive.figures import Tally
 from summarizer.archive.remembering import Memory, Remembering
 from summarizer.archive.stopping import Halt, RunStopped, Why
@@ -22,7 +22,6 @@ from summarizer.schema.public import Summary
 from summarizer.settings import Settings
 
 _MORE_ROUNDS: Final = 2
-_MOST_STRAYS: Final = 64
 _NO_NEGOTIATION: Final = "The offline rules see no negotiation in it."
 _BUG_HINT: Final = "This is a bug in summarizer; please report it. The other documents are not touched by it."
 
@@ -51,33 +50,29 @@ class Worker:
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self._waiting: dict[str, list[Identity]] = {}
-        self._strays: list[tuple[Identity, Ending]] = []
 
     async def settle(self, task: Task) -> None:
-        """Do a task and store how it ended; one that the run's stop cuts short leaves no trace.
-
-        What could not be read is stored some at a time: an archive may hold thousands of empty members.
-        """
+        """Do a task and store how it ended; one that the run's stop cuts short leaves no trace."""
         match task:
             case Known(identity, state, is_older):
                 self._bench.tally.known[state] += 1
                 if is_older:
                     await self._bench.writer.write(entries.seen_again(identity.key, self._bench.stamp().run))
-            case Stray(identity, reason, hint):
-                ending = Ending(State.FAILED, reason=reason, hint=hint, error="unread")
-                self._strays.append((identity, ending))
-                if len(self._strays) >= _MOST_STRAYS:
-                    await self.flush()
+            case Stray():
+                await self._note([task])
+            case Strays(strays):
+                await self._note(strays)
             case Job():
                 await self._settle_job(task)
 
-    async def flush(self) -> None:
-        """Store what could not be read; the run calls it once more at its end."""
-        strays, self._strays = self._strays, []
-        if not strays:
-            return
+    async def _note(self, strays: Sequence[Stray]) -> None:
+        """Store what could not be read, all of it at once."""
         stamp = self._bench.stamp()
-        await self._bench.writer.write(*(entries.entry(*stray, stamp) for stray in strays))
+        endings = (
+            (each.identity, Ending(State.FAILED, reason=each.reason, hint=each.hint, error="unread"))
+            for each in strays
+        )
+        await self._bench.writer.write(*(entries.entry(*ending, stamp) for ending in endings))
         self._bench.tally.new[State.FAILED] += len(strays)
 
     async def _settle_job(self, job: Job) -> None:
@@ -171,7 +166,6 @@ class Worker:
         return _ending(summary)
 
     async def _store(self, identity: Identity, ending: Ending, *twins: Identity) -> None:
-        await self.flush()
         stamp = self._bench.stamp()
         changes: list[Change] = [entries.text(ending.source)] if ending.source else []
         changes.append(entries.entry(identity, ending, stamp))

@@ -116,13 +116,28 @@ def _emit_all(parts: "Iterable[str]", output: Path | None) -> int:
     from summarizer.cli.writing import emit  # noqa: PLC0415 - keeps --help fast
 
     if output is not None:
-        text = "".join(parts)
-        emit(text, output)
-        return len(text)
+        return _write_all(parts, output)
     count = 0
     for part in parts:
         emit(part)
         count += 1
+    return count
+
+
+def _write_all(parts: "Iterable[str]", output: Path) -> int:
+    """Write the parts as they come, into a file that is whole or not there; a device takes them as one."""
+    from summarizer.archive.exports.placing import aside  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.writing import emit  # noqa: PLC0415 - keeps --help fast
+
+    if output.exists() and not output.is_file():
+        text = "".join(parts)
+        emit(text, output)
+        return len(text)
+    count = 0
+    with aside(output.resolve()) as place, place.open("w", encoding="utf-8", newline="") as stream:
+        for part in parts:
+            stream.write(part)
+            count += 1
     return count
 
 

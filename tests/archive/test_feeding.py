@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from summarizer.archive.feeding import Choice, Feed, Job, Task, tasks
+from summarizer.archive import feeding
+from summarizer.archive.entries import Identity, State
+from summarizer.archive.feeding import Choice, Feed, Job, Known, Stray, Strays, Task, tasks
 from summarizer.archive.sharding import Shard
 from summarizer.readers.sources import Located, Member, Unread
 from summarizer.testing import builders
@@ -29,6 +31,7 @@ def test_tasks_come_in_order_and_end_for_everybody() -> None:
         feed = Feed(jobs(5), places=2)
         found = []
         while (task := await feed.next()) is not None:
+            assert isinstance(task, Job)
             found.append(task.identity.name)
         assert await feed.next() is None
         await feed.aclose()
@@ -44,6 +47,7 @@ def test_the_reader_runs_ahead_by_a_bounded_number() -> None:
 
     def source() -> Iterator[Task]:
         for job in jobs(10):
+            assert isinstance(job, Job)
             taken.append(job.identity.name)
             if len(taken) == 3:
                 is_third.set()
@@ -81,3 +85,13 @@ def test_unread_members_are_told_apart_by_name_and_reason() -> None:
     """Two broken files are two rows."""
     members: list[Member] = [Unread("a", "empty"), Unread("b", "empty"), Unread("a", "too large")]
     assert len({task.identity.key for task in tasks(members, CHOICE, None)}) == 3
+
+
+def test_what_cannot_be_read_comes_in_bundles() -> None:
+    """Nothing is lost, and the order stays; documents are not held back behind them."""
+    strays = [Stray(Identity(f"e{n}", f"c{n}", "r"), "empty", "") for n in range(70)]
+    known = Known(Identity("k", "c", "r"), State.DONE, is_older=False)
+    found = list(feeding.bundled([known, *strays, known, strays[0]]))
+    sizes = [len(task.strays) if isinstance(task, Strays) else 0 for task in found]
+    assert sizes == [0, 64, 6, 0, 1]
+    assert [s for task in found if isinstance(task, Strays) for s in task.strays] == [*strays, strays[0]]

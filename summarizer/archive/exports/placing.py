@@ -25,6 +25,8 @@ def aside(target: Path) -> Iterator[Path]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle = _claim(part)
+        if target.exists():
+            os.fchmod(handle, target.stat().st_mode & 0o777)  # what was private stays so
         try:
             yield part
         except BaseException:

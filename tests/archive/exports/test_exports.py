@@ -220,3 +220,12 @@ def test_texts_are_not_there_unless_asked_for(store: Path, tmp_path: Path) -> No
     assert not (tmp_path / "tables" / "texts.csv").exists()
     export(store, lines.write, tmp_path / "out.jsonl")
     assert "Nobody knows" not in (tmp_path / "out.jsonl").read_text("utf-8")
+
+
+def test_a_private_file_stays_private(tmp_path: Path) -> None:
+    """The new content is for nobody's eyes that the old one was not for."""
+    target = tmp_path / "records.jsonl"
+    target.write_text("old")
+    target.chmod(0o600)
+    lines.write([full_record()], target)
+    assert target.stat().st_mode & 0o777 == 0o600

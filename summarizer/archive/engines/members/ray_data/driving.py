@@ -80,7 +80,6 @@ class Driver:
                     await self._send(jobs, order, outlook)
         finally:
             ticking.cancel()
-        await self._worker.flush()
         await benching.note_the_end(self._bench)
         figures = self.figures()
         watch(figures)
