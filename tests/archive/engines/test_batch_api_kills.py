@@ -56,7 +56,7 @@ def _run(errand: Errand, executioner: Executioner) -> int | None:
 
 
 def kill_at_steps(folder: Path, moments: Iterable[int]) -> int:
-    """Kill a run at each of the moments until one survives, hold the next run to the bar; the number of kills."""
+    """Kill a run at each moment until one survives, judge what the next one does; the number of kills."""
     talks = write_archive(folder, 10, 20, 30)
     kills = 0
     for moment in moments:
