@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import Final, NoReturn
+from typing import Final
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 _PATIENT_SIGNALS: Final = 2
@@ -26,6 +26,11 @@ def listening(drain: Callable[[], None], loop: asyncio.AbstractEventLoop) -> Ite
         yield  # only the main thread may listen, and only it is interrupted
         return
     heard = 0
+    is_over = False
+
+    def leave() -> None:
+        if not is_over:
+            raise KeyboardInterrupt
 
     def hear(_signal: int, _frame: FrameType | None) -> None:
         nonlocal heard
@@ -35,15 +40,12 @@ def listening(drain: Callable[[], None], loop: asyncio.AbstractEventLoop) -> Ite
         if heard == 1:
             drain()
         else:
-            loop.call_soon_threadsafe(_leave)
+            loop.call_soon_threadsafe(leave)
 
     before = {number: signal.signal(number, hear) for number in _SIGNALS}
     try:
         yield
     finally:
+        is_over = True
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _leave() -> NoReturn:
-    raise KeyboardInterrupt

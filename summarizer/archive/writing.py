@@ -37,7 +37,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        # A Ctrl-C in the middle of queue.Queue.put() can leave its reader asleep for ever; this one is atomic.
+        # A Ctrl-C in the middle of queue.Queue.put() can leave its reader asleep for ever; this is atomic.
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._places = asyncio.Semaphore(_MOST_WAITING)
         self._loop = asyncio.get_running_loop()
