@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.e2e.test_faults import OUTCOMES, SERVER, Run, judge, requests_for, serving
+from tests.e2e.test_faults import OUTCOMES, SERVER, Run, judge, requests_for, run_alone, serving
 
 MEBIBYTE = 1024 * 1024
 
@@ -33,7 +33,7 @@ def main(names: list[str]) -> int:
         for fault in chosen:
             place = Path(folder) / fault
             place.mkdir()
-            runs[fault] = Run(address, fault, place)
+            runs[fault] = run_alone(address, fault, place)
             requests[fault] = requests_for(address, fault)
             try:
                 judge(runs[fault], fault, requests[fault])

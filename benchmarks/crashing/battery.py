@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.crashing import interrupting
+from tests.archive.older_store import make_older
 from tests.crashing import moments, striking
 from tests.crashing.striking import Deed, Forks, Strike
 from tests.crashing.sweeping import DEEDS, Range, Result, Task, Witness, exporting, reading
@@ -23,7 +24,7 @@ Mode = Callable[[Path, int, int], Rows]
 SEED = 20
 IN_FLIGHT = 4
 LATENCY_SECONDS = 0.1
-BASES = ("empty", "tables", "csv", "sqlite", "parquet")
+BASES = ("empty", "tables", "older", "csv", "sqlite", "parquet")
 
 
 class Stage:
@@ -43,7 +44,7 @@ class Stage:
         return Range(self.forks, task, self.folder, self.witness, in_flight=in_flight)
 
     def task(self, base: str) -> Task:
-        """Return the task that begins in an empty folder, in a store with tables, or with an export."""
+        """Return the task that begins in no folder, in a store with tables or of version 1, or an export."""
         if base == "empty":
             return reading(self.letters, in_flight=1)
         store = self.folder / base
@@ -53,7 +54,9 @@ class Stage:
             sources.mkdir()
         ended = self.forks.run(reading(sources, in_flight=1).commands(store)[:1], store)
         assert ended.code == 0, ended.said
-        if base == "tables":
+        if base == "older":
+            make_older(store)
+        if base in {"tables", "older"}:
             return reading(self.letters, in_flight=1, base=store)
         return exporting(base, store)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks.crashing import battery
 from summarizer.archive import locking
 from tests.archive.engines import batch_kit, batch_server
+from tests.archive.engines.test_batch_api_kills import MOST_MOMENTS, kill_at_steps
 from tests.crashing import judging, moments, striking
 from tests.crashing.judging import Finding, Promise
 from tests.crashing.striking import Deed, Strike
@@ -48,6 +49,16 @@ def batch_api(folder: Path, rounds: int, step: int) -> Iterator[tuple[str, Resul
             while result.hit < (rounds or 50):
                 place.round(moments.kill_within(place.seconds, chance), Strike(Deed.KILL), result)
             yield "batch-api, random", result
+
+
+def batch_api_steps(folder: Path, _rounds: int, step: int) -> Iterator[tuple[str, Result]]:
+    """Kill before and after each request to the service is dealt with."""
+    result = Result()
+    try:
+        result.rounds = result.hit = kill_at_steps(folder, range(0, MOST_MOMENTS, step))
+    except AssertionError as error:
+        result.findings.append(("batch-api, steps", Finding(Promise.LOST, str(error))))
+    yield "batch-api, steps", result
 
 
 def ray(folder: Path, rounds: int, _step: int) -> Iterator[tuple[str, Result]]:
@@ -122,5 +133,6 @@ class _Driver:
 
 MODES: dict[str, Callable[[Path, int, int], Iterator[tuple[str, Result]]]] = {
     "batch-api": batch_api,
+    "batch-api-steps": batch_api_steps,
     "ray": ray,
 }

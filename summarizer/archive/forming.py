@@ -6,6 +6,7 @@ has; in version 1 the texts lay packed in their documents' rows.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from typing import Final
 
@@ -66,7 +67,8 @@ def form(connection: sqlite3.Connection, version: int) -> None:
             _move(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     except BaseException:
-        connection.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error):  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 

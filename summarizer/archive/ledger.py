@@ -132,8 +132,8 @@ def _upgrade(folder: Path) -> None:
     except StoreLocked as error:
         raise StoreError(f"{told}, which is at work in it.", hint="Wait for the end of its run.") from error
     except StoreUnwritable as error:
-        hint = "Copy the folder to a place where you may write, and name that."
-        raise StoreError(f"{told} and cannot be brought to this one: {error}", hint=hint) from error
+        hint = "Make room there, or copy the folder to a place where you may write, and name that."
+        raise StoreUnwritable(f"{told} and cannot be brought to this one: {error}", hint=hint) from error
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

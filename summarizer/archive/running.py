@@ -135,7 +135,7 @@ class _Shift:
 
         ticking = asyncio.create_task(self._tick(watch))
         try:
-            with interrupting.listening(drain):
+            with interrupting.listening(drain, loop):
                 await self._all_hands(feed)
         finally:
             ticking.cancel()

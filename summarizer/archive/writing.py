@@ -37,8 +37,9 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._orders: queue.Queue[_Order | None] = queue.Queue(_MOST_WAITING)
-        self._places = asyncio.Semaphore(_MOST_WAITING - 1)
+        # A Ctrl-C in the middle of queue.Queue.put() can leave its reader asleep for ever; this is atomic.
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._places = asyncio.Semaphore(_MOST_WAITING)
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
         self._thread.start()
@@ -47,13 +48,13 @@ class Writer:
         """Return when the changes are durable; raises `StoreUnwritable` where they cannot be."""
         async with self._places:
             written = self._loop.create_future()
-            self._orders.put_nowait(_Order(changes, written))
+            self._orders.put(_Order(changes, written))
             # Shielded: whoever stops waiting does not take the order back.
             await asyncio.shield(written)
 
     async def aclose(self) -> None:
         """Write what waits, then close the file."""
-        self._orders.put_nowait(None)
+        self._orders.put(None)
         await asyncio.to_thread(self._thread.join)
 
     def _work(self) -> None:

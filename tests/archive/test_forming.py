@@ -7,27 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.archive import ledger, locking, packing
+from summarizer.archive import ledger, locking
 from summarizer.archive.rechecking import Verification, recheck
 from summarizer.errors import StoreError
 from tests.archive.archive_kit import good_model, rows, run, words, write_archive
-
-VERSION_1 = (
-    "ALTER TABLE runs DROP COLUMN guess",
-    "CREATE TABLE documents (key TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, "
-    "recipe TEXT NOT NULL, model TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs(id), "
-    "state TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL, error TEXT NOT NULL, same_as TEXT, "
-    "finished TEXT NOT NULL, source BLOB, result TEXT, digest TEXT)",
-    "CREATE INDEX documents_by_name ON documents(name, run)",
-    "CREATE INDEX documents_by_content ON documents(content, recipe)",
-    "CREATE VIEW newest AS SELECT * FROM documents",
-    "PRAGMA user_version = 1",
-)
-TOLD = (
-    "SELECT key, name, content, recipe, model, run, state, reason, hint, error, same_as, finished, source, "
-    "text, result, d.digest FROM documents d LEFT JOIN texts t ON t.digest = text_digest"
-)
-FILLED = f"INSERT INTO documents VALUES ({', '.join('?' * 15)})"  # noqa: S608 - no words in it
+from tests.archive.older_store import make_older
 
 
 @pytest.fixture
@@ -35,14 +19,7 @@ def old(tmp_path: Path) -> Path:
     """Return a store as version 1 left it, with two results for three names."""
     store = tmp_path / "store"
     run(write_archive(tmp_path, 10, 20, 20), store, good_model())
-    with sqlite3.connect(store / ledger.FILE) as connection:
-        found = connection.execute(TOLD).fetchall()
-        for statement in ("DROP VIEW newest", "DROP TABLE documents", "DROP TABLE texts", *VERSION_1):
-            connection.execute(statement)
-        for *head, source, text, result, digest in found:
-            packed = packing.pack(packing.lay_flat(packing.unpack(source, text))) if source else None
-            connection.execute(FILLED, (*head, packed, result, digest))
-    connection.close()
+    make_older(store)
     return store
 
 

@@ -3,7 +3,8 @@
     LD_PRELOAD=shim.so python forking.py
 
 Each line of standard input is an errand as JSON. The first is done in this process, whose answer is the exit
-code; the lines that come back for each other are the fork's process id and, once it has ended, its exit code.
+code; the lines that come back for each other are the fork's process id and, once it has ended, its exit code
+and, unless it was to be struck, the most memory that it had, in KiB.
 """
 
 from __future__ import annotations
@@ -55,7 +56,10 @@ def wait_for_an_errand() -> dict[str, Any] | None:
         if pid == 0:
             return dict(json.loads(line))
         print(pid, flush=True)  # noqa: T201 - the answer
-        print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)  # noqa: T201 - the answer
+        _, status, used = os.wait4(pid, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - the answer
+        if "strike" not in json.loads(line):
+            print(used.ru_maxrss, flush=True)  # noqa: T201 - the answer
     return None
 
 
@@ -63,10 +67,7 @@ def do(errand: dict[str, Any]) -> None:
     """Run the commands one after the other as long as they succeed, and end as the command line does."""
     redirect(errand["said"])
     os.environ.update(errand["environment"])
-    strike = errand["strike"]
-    shim = ctypes.CDLL(None)
-    shim.strike_arm.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_long, *[ctypes.c_int] * 3]
-    shim.strike_arm(errand["root"].encode(), errand["log"].encode(), *strike)
+    is_struck = "strike" in errand and arm(errand)
     from summarizer.cli.app import leave
 
     try:
@@ -76,10 +77,18 @@ def do(errand: dict[str, Any]) -> None:
     except KeyboardInterrupt:  # as summarizer.cli.entry does
         sys.stderr.write("summarizer: interrupted before anything began.\n")
         sys.exit(130)
-    if strike[0]:
+    if is_struck:
         leave(code)
     sys.stdout.flush()
     os._exit(code)  # tidying up takes a third of the time, and is looked at where it is struck
+
+
+def arm(errand: dict[str, Any]) -> bool:
+    """Tell the shim what it shall do, and say whether it will strike."""
+    shim = ctypes.CDLL(None)
+    shim.strike_arm.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_long, *[ctypes.c_int] * 3]
+    shim.strike_arm(errand["root"].encode(), errand["log"].encode(), *errand["strike"])
+    return bool(errand["strike"][0])
 
 
 def redirect(said: str) -> None:

@@ -99,10 +99,24 @@ class Forks:
         """Return the number of the process that forks."""
         return self._process.pid
 
+    @property
+    def own_bytes(self) -> int:
+        """Return the memory of the process that forks, with which each of its forks begins."""
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+
     def run(self, commands: Commands, root: Path, strike: Strike = UNDISTURBED) -> Ended:
         """Run the commands while they succeed; calls on files below `root` count, and those that speak."""
         self.start(commands, root, strike)
         return self.end()
+
+    def run_in_peace(self, command: Sequence[str], environment: dict[str, str]) -> tuple[Ended, int]:
+        """Run one command that nothing strikes; its end, and the most memory that it had, in bytes."""
+        self._said.unlink(missing_ok=True)
+        self._send([command], environment=environment)
+        self._pid = int(self._answer())
+        ended = self.end()
+        return ended, int(self._answer()) * 1024
 
     def start(self, commands: Commands, root: Path, strike: Strike = UNDISTURBED) -> None:
         """Begin to run the commands; one run at a time."""
@@ -153,16 +167,20 @@ class Forks:
 
 
 @contextmanager
-def forks(environment: dict[str, str]) -> Iterator[Forks]:
-    """Start the process that forks; `environment` is added to that of each command."""
+def forks(environment: dict[str, str], *, preloads: bool = True) -> Iterator[Forks]:
+    """Start the process that forks; `environment` is added to that of each command.
+
+    Without the shim preloaded, commands can run in peace only.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         no_certificates = folder / "none"  # reading those of the system takes longer than the run
         no_certificates.mkdir()
         # Measuring coverage would be a part of what is struck.
         plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-        preloaded = {**plain, "LD_PRELOAD": str(build_shim(folder)), "PYTHONPATH": str(ROOT)}
-        preloaded["SSL_CERT_DIR"] = str(no_certificates)
+        preloaded = {**plain, "PYTHONPATH": str(ROOT), "SSL_CERT_DIR": str(no_certificates)}
+        if preloads:
+            preloaded["LD_PRELOAD"] = str(build_shim(folder))
         with subprocess.Popen(
             [sys.executable, str(HERE / "forking.py")],
             stdin=subprocess.PIPE,

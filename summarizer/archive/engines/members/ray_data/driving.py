@@ -75,7 +75,7 @@ class Driver:
             loop.call_soon_threadsafe(stop)
 
         try:
-            with interrupting.listening(drain):
+            with interrupting.listening(drain, loop):
                 while not self._bench.halt.is_asked and (jobs := await self._next_wave(tasks)):
                     await self._send(jobs, order, outlook)
         finally:
