@@ -234,7 +234,9 @@ def _report(scores: dict[str, list[Score]], chosen: argparse.Namespace) -> int:
         f"{chosen.documents} documents, {chosen.in_flight} in flight, {chosen.latency_ms:g} ms, "
         f"ideal {ideal:.2f} s, medians of {chosen.rounds}, load {os.getloadavg()[0]:.1f}"
     )
-    print(f"{'':<24}{'done':>6}{'s':>7}{'x ideal':>9}{'work s':>8}{'CPU ms':>8}{'MB':>6}{'requests':>10}{'429':>6}")
+    print(
+        f"{'':<24}{'done':>6}{'s':>7}{'x ideal':>9}{'work s':>8}{'CPU ms':>8}{'MB':>6}{'requests':>10}{'429':>6}"
+    )
     for name, each in scores.items():
         seconds = statistics.median(score.seconds for score in each)
         works = [score.work_seconds for score in each if score.work_seconds is not None]

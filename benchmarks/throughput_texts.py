@@ -27,7 +27,13 @@ LINES = {"parties": 2, "offers": 6, "refusals": 2, "conditions": 1, "overview": 
 _WHO = ("The driver", "A clerk", "The foreman", "Her deputy", "The night crew", "An old porter", "The cook")
 _DID = ("walked past", "counted", "photographed", "swept around", "looked over", "listed", "painted")
 _WHAT = ("the wet boxes", "the northern ramp", "six green lorries", "the long shed", "a row of scales")
-_WHERE = ("near the canal", "behind the weigh house", "by the third gate", "under the tin roof", "at the yard")
+_WHERE = (
+    "near the canal",
+    "behind the weigh house",
+    "by the third gate",
+    "under the tin roof",
+    "at the yard",
+)
 _FILLERS_A_MOVE = 5
 
 
@@ -44,7 +50,9 @@ def text(number: int) -> str:
     lines = [f"The talks in the port, DOC-{number:07d}."]
     for move in MOVES:
         for _ in range(_FILLERS_A_MOVE):
-            lines.append(f"{choose(_WHO)} {choose(_DID)} {choose(_WHAT)} {choose(_WHERE)} that {_hour(choose)}.")
+            lines.append(
+                f"{choose(_WHO)} {choose(_DID)} {choose(_WHAT)} {choose(_WHERE)} that {_hour(choose)}."
+            )
         lines.append(f"{move}\n")
     return " ".join(lines)
 
@@ -66,7 +74,12 @@ def answer() -> str:
                 _offer("o4", 4, "acceptance", "p2", "p1", "pay within ten days") | {"responds_to": "o3"},
                 _offer("o5", 6, "demand", "p2", "p1", "a penalty of 5 percent for every late delivery"),
                 _offer("o6", 7, "process_proposal", "p1", "p2", "meet again on Thursday")
-                | {"made_by": ["p1", "p2"], "made_to": [], "issue": "talks_process", "when_text": "on Thursday"},
+                | {
+                    "made_by": ["p1", "p2"],
+                    "made_to": [],
+                    "issue": "talks_process",
+                    "when_text": "on Thursday",
+                },
             ],
             "refusals": [
                 _refusal("r1", 1, "p2", "o1", "the price of 92 euros"),

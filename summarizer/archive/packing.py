@@ -10,6 +10,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -22,15 +23,14 @@ from summarizer.schema.public import Summary
 from summarizer.spans import Span
 
 _PLAIN: Final = tuple(f.name for f in fields(Segment) if f.name not in {"text", "span"})
+_plain_of: Final = attrgetter(*_PLAIN)
 _HEAD: Final = tuple(f.name for f in fields(Document) if f.name != "segments")
 
 
 def lay_flat(document: Document) -> bytes:
     """Return everything that makes the document, as canonical JSON in ASCII."""
     value = {name: getattr(document, name) for name in _HEAD}
-    value["segments"] = [
-        [s.span.start, s.span.end, *(getattr(s, name) for name in _PLAIN)] for s in document.segments
-    ]
+    value["segments"] = [[*s.span, *_plain_of(s)] for s in document.segments]
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 

@@ -28,7 +28,7 @@ from summarizer.models.base import Model
 from summarizer.settings import Settings
 
 _TICK_SECONDS: Final = 0.5
-_COUNTING_STARTS_AFTER_SECONDS: Final = 10.0
+_COUNTING_STARTS_AFTER_SECONDS: Final = 60.0
 
 Watch = Callable[[Figures], None]
 

@@ -55,6 +55,7 @@ _LANGUAGES_OF = {
     for words in _SETS.values()
     for word in words
 }
+_ASCII_BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,6 +85,8 @@ def detect(text: str) -> str:
 
 
 def _letters(sample: str, script: str) -> int:
+    if script == "latin" and sample.isascii():
+        return len(sample.encode("ascii").translate(None, _ASCII_BUT_LETTERS))
     return sum(map(len, _PATTERNS[script].findall(sample)))
 
 
