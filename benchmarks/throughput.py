@@ -55,6 +55,7 @@ class Contender:
     """What is run, and where its documents are counted."""
 
     name: str
+    address: str
     command: list[str]
     variables: dict[str, str]
     store: Path | None = None
@@ -91,10 +92,12 @@ def main(arguments: list[str]) -> int:
         folder = Path(place)
         write(folder / "documents", chosen.documents)
         (folder / "answer.json").write_text(answer(), encoding="utf-8")
-        options = [f"--latency-ms={chosen.latency_ms}", f"--content-file={folder / 'answer.json'}"]
-        with _serving(python, [*options, *chosen.server]) as address:
-            contenders = [_ours(folder, address, chosen.in_flight), *_peers(chosen, address)]
-            scores = _play(contenders, chosen, address)
+        options = [f"--latency-ms={chosen.latency_ms}", *chosen.server]
+        record = f"--content-file={folder / 'answer.json'}"
+        # Each form has a server of its own, which is idle while the other is asked.
+        with _serving(python, [*options, record]) as ours, _serving(python, options) as theirs:
+            contenders = [_ours(folder, ours, chosen.in_flight), *_peers(chosen, theirs)]
+            scores = _play(contenders, chosen)
     return _report(scores, chosen)
 
 
@@ -150,7 +153,7 @@ def _ours(folder: Path, address: str, in_flight: int) -> Contender:
         *("--model", "mock", "--concurrency", str(in_flight), "--quiet"),
     ]
     variables = {"OPENAI_BASE_URL": f"{address}/v1", "OPENAI_API_KEY": "x", "PYTHONPATH": str(ROOT)}
-    return Contender("summarizer batch", command, variables, store)
+    return Contender("summarizer batch", address, command, variables, store)
 
 
 def _peers(chosen: argparse.Namespace, address: str) -> list[Contender]:
@@ -158,23 +161,23 @@ def _peers(chosen: argparse.Namespace, address: str) -> list[Contender]:
         return []
     common = {"N": str(chosen.documents), "C": str(chosen.in_flight), "BASE": f"{address}/v1"}
     return [
-        Contender(name, [str(python), str(BENCH / "clients" / script)], common | variables)
+        Contender(name, address, [str(python), str(BENCH / "clients" / script)], common | variables)
         for name, venv, script, variables in _PEERS
         if (python := chosen.peers.absolute() / venv / "bin" / "python").exists()
     ]
 
 
-def _play(contenders: list[Contender], chosen: argparse.Namespace, address: str) -> dict[str, list[Score]]:
+def _play(contenders: list[Contender], chosen: argparse.Namespace) -> dict[str, list[Score]]:
     scores: dict[str, list[Score]] = {contender.name: [] for contender in contenders}
     for _ in range(chosen.rounds):
         for contender in contenders:
-            _ask(address, "/reset", b"{}")
-            scores[contender.name].append(_run(contender, address, chosen.documents))
+            _ask(contender.address, "/reset", b"{}")
+            scores[contender.name].append(_run(contender, chosen.documents))
             print(contender.name, scores[contender.name][-1], file=sys.stderr)
     return scores
 
 
-def _run(contender: Contender, address: str, documents: int) -> Score:
+def _run(contender: Contender, documents: int) -> Score:
     with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as place:
         begun = time.perf_counter()
         process = subprocess.Popen(
@@ -190,7 +193,7 @@ def _run(contender: Contender, address: str, documents: int) -> Score:
         process.returncode = 0
         said.seek(0)
         told = _told(said.read().decode("utf-8", "replace"))
-    served = _ask(address, "/stats")
+    served = _ask(contender.address, "/stats")
     return Score(
         done=_take_store(contender.store) if contender.store else int(told.get("ok", 0)),
         seconds=seconds,
@@ -234,18 +237,17 @@ def _report(scores: dict[str, list[Score]], chosen: argparse.Namespace) -> int:
         f"{chosen.documents} documents, {chosen.in_flight} in flight, {chosen.latency_ms:g} ms, "
         f"ideal {ideal:.2f} s, medians of {chosen.rounds}, load {os.getloadavg()[0]:.1f}"
     )
-    print(
-        f"{'':<24}{'done':>6}{'s':>7}{'x ideal':>9}{'work s':>8}{'CPU ms':>8}{'MB':>6}{'requests':>10}{'429':>6}"
-    )
+    heads = ("done", "s", "x ideal", "work s", "CPU ms", "MB", "requests", "429")
+    print(" " * 24 + "".join(f"{head:>9}" for head in heads))
     for name, each in scores.items():
         seconds = statistics.median(score.seconds for score in each)
         works = [score.work_seconds for score in each if score.work_seconds is not None]
         work = f"{statistics.median(works):.2f}" if works else "-"
         print(
-            f"{name:<24}{min(score.done for score in each):>6}{seconds:>7.2f}{seconds / ideal:>9.2f}{work:>8}"
-            f"{statistics.median(score.cpu_ms for score in each):>8.2f}"
-            f"{max(score.peak_mb for score in each):>6.0f}"
-            f"{max(score.requests for score in each):>10}{max(score.refused for score in each):>6}"
+            f"{name:<24}{min(score.done for score in each):>9}{seconds:>9.2f}{seconds / ideal:>9.2f}{work:>9}"
+            f"{statistics.median(score.cpu_ms for score in each):>9.2f}"
+            f"{max(score.peak_mb for score in each):>9.0f}"
+            f"{max(score.requests for score in each):>9}{max(score.refused for score in each):>9}"
         )
     ours = next(iter(scores.values()))
     return 0 if all(score.done == chosen.documents for score in ours) else 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 MOVES = (
@@ -34,6 +33,7 @@ _WHERE = (
     "under the tin roof",
     "at the yard",
 )
+_WHEN = ("morning", "evening", "afternoon", "night", "noon")
 _FILLERS_A_MOVE = 5
 
 
@@ -46,13 +46,13 @@ def write(folder: Path, count: int) -> None:
 
 def text(number: int) -> str:
     """Return one document."""
-    choose = random.Random(number).choice
+    choose = random.Random(number).choice  # noqa: S311 - texts that differ, no secrets
     lines = [f"The talks in the port, DOC-{number:07d}."]
     for move in MOVES:
-        for _ in range(_FILLERS_A_MOVE):
-            lines.append(
-                f"{choose(_WHO)} {choose(_DID)} {choose(_WHAT)} {choose(_WHERE)} that {_hour(choose)}."
-            )
+        lines += [
+            f"{choose(_WHO)} {choose(_DID)} {choose(_WHAT)} {choose(_WHERE)} that {choose(_WHEN)}."
+            for _ in range(_FILLERS_A_MOVE)
+        ]
         lines.append(f"{move}\n")
     return " ".join(lines)
 
@@ -104,10 +104,6 @@ def answer() -> str:
             ],
         }
     )
-
-
-def _hour(choose: Callable[[Sequence[str]], str]) -> str:
-    return choose(("morning", "evening", "afternoon", "night", "noon"))
 
 
 def _segment(move: int) -> str:
