@@ -95,6 +95,7 @@ def endpoint_options(settings: Settings) -> EndpointOptions:
         organization=settings.organization,
         project=settings.project,
         proxy=settings.proxy,
+        extra_headers=settings.extra_headers,
         timeout_seconds=settings.timeout_seconds,
         max_response_bytes=settings.max_response_bytes,
         concurrency=settings.concurrency,

@@ -6,6 +6,8 @@ import alone takes a second.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import httpx2
@@ -17,6 +19,7 @@ from summarizer.models.lanes import Lanes
 from summarizer.version import __version__
 
 _NO_KEY = "no-key"
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Line:
     key: str
     organization: str | None
     project: str | None
+    extra: tuple[tuple[str, str], ...]
 
     def chat_url(self) -> httpx2.URL:
         """Return the address of chat completions."""
@@ -35,7 +39,7 @@ class Line:
         return self.base_url.copy_with(raw_path=path)
 
     def headers(self) -> httpx2.Headers:
-        """Return what every request carries."""
+        """Return what every request carries; nothing extra can replace what is ours."""
         given = {
             "Authorization": f"Bearer {self.key}",
             "Accept": "application/json",
@@ -45,7 +49,9 @@ class Line:
             "OpenAI-Organization": self.organization,
             "OpenAI-Project": self.project,
         }
-        return httpx2.Headers({name: value for name, value in given.items() if value})
+        headers = httpx2.Headers(list(self.extra))
+        headers.update({name: value for name, value in given.items() if value})
+        return headers
 
 
 def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | None) -> Line:
@@ -63,6 +69,7 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
         _checked_key(endpoint.api_key),
         _checked_label(endpoint.organization, "OPENAI_ORG_ID"),
         _checked_label(endpoint.project, "OPENAI_PROJECT_ID"),
+        tuple(_extra_headers(endpoint.extra_headers or "")),
     )
 
 
@@ -76,6 +83,16 @@ def _network(proxy: str | None) -> Lanes:
         fault = f"The connection cannot be set up ({type(error).__name__})."
     # Raised here, not inside `except`: the cause may hold a proxy's password.
     raise SettingsError(fault, hint="Check HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.")
+
+
+def _extra_headers(lines: str) -> Iterator[tuple[str, str]]:
+    for line in filter(str.strip, lines.splitlines()):
+        name, colon, value = (part.strip() for part in line.partition(":"))
+        if not (colon and _HEADER_NAME.fullmatch(name) and value.isascii() and value.isprintable()):
+            raise SettingsError(
+                "A header cannot be sent.", hint="Mend OPENAI_CUSTOM_HEADERS: lines of Name: value."
+            )
+        yield name, value
 
 
 def _checked_label(label: str | None, variable: str) -> str | None:
