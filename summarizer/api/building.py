@@ -81,7 +81,7 @@ def _answering(settings: Settings, notify: Notify) -> Model:
 
 
 def _endpoint(settings: Settings, options: ModelOptions) -> Model:
-    # Late: the openai package takes more than a second to import.
+    # Late: its HTTP client takes time to import, and neither rules nor recordings need one.
     from summarizer.models.openai_client import OpenAIClient  # noqa: PLC0415
 
     return OpenAIClient(options, endpoint_options(settings), schema_message=schema_message(settings))

@@ -89,7 +89,7 @@ def test_a_full_measure_saves_up_no_more_than_was_ever_seen() -> None:
 
 
 def test_half_a_second_of_a_fast_limit_stays_unused() -> None:
-    """Requests that leave late arrive in a crowd; at 50 a second 25 of what remains are kept for that."""
+    """Requests that leave late arrive in a crowd; at 50 a second up to 25 are kept for that."""
     allowance = Allowance()
     first = allowance.take(1, 0.0)
     allowance.heed(Stated(3000, 49, 0.02), first, 0.0)
