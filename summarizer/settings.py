@@ -26,7 +26,6 @@ _FROM_ENVIRONMENT = {
     "organization": "OPENAI_ORG_ID",
     "project": "OPENAI_PROJECT_ID",
     "model": "SUMMARIZER_MODEL",
-    "extra_headers": "OPENAI_CUSTOM_HEADERS",
 }
 _AT_LEAST_ONE = (
     "concurrency",
@@ -54,7 +53,6 @@ class Settings:
     organization: str | None = None
     project: str | None = None
     proxy: str | None = field(default=None, repr=False)
-    extra_headers: str | None = field(default=None, repr=False)
     timeout_seconds: float = 180.0
     max_wait_seconds: float = 120.0
     concurrency: int = 4

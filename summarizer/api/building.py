@@ -81,7 +81,7 @@ def _answering(settings: Settings, notify: Notify) -> Model:
 
 
 def _endpoint(settings: Settings, options: ModelOptions) -> Model:
-    # Late: its HTTP client takes time to import, and neither rules nor recordings need one.
+    # Late: the openai package takes more than a second to import.
     from summarizer.models.openai_client import OpenAIClient  # noqa: PLC0415
 
     return OpenAIClient(options, endpoint_options(settings), schema_message=schema_message(settings))
@@ -95,7 +95,6 @@ def endpoint_options(settings: Settings) -> EndpointOptions:
         organization=settings.organization,
         project=settings.project,
         proxy=settings.proxy,
-        extra_headers=settings.extra_headers,
         timeout_seconds=settings.timeout_seconds,
         max_response_bytes=settings.max_response_bytes,
         concurrency=settings.concurrency,

@@ -53,7 +53,7 @@ class EndpointOptions:
 
     `timeout_seconds` is wall-clock time for one whole exchange. A Retry-After above `max_wait_seconds`
     raises RateLimited instead of waiting. `max_tries` bounds the tries after a passing fault. `proxy` is a
-    URL; the environment's proxies are not read here. `extra_headers` are lines of `Name: value`.
+    URL; the environment's proxies are not read here.
     """
 
     base_url: str = "https://api.openai.com/v1"
@@ -61,7 +61,6 @@ class EndpointOptions:
     organization: str | None = None
     project: str | None = None
     proxy: str | None = field(default=None, repr=False)
-    extra_headers: str | None = field(default=None, repr=False)
     timeout_seconds: float = 120.0
     max_response_bytes: int = 4 * 1024 * 1024
     concurrency: int = 8

@@ -1,7 +1,7 @@
 """The one gate between the client and the network: bounded bytes, bounded time, one origin.
 
 A request comes in; a response goes out whose body has been read whole. Everything that a wire can do
-wrong leaves as a `WireError`.
+wrong leaves as a `WireError`, an OpenAIError, so that the client neither retries nor wraps it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import cast
 
 import httpx2
+from openai import OpenAIError
 
 # What described the body on the wire, and cookies: no call of a run leaves a trace in the next.
 _DROPPED_HEADERS = {"content-encoding", "transfer-encoding", "set-cookie"}
@@ -28,7 +29,7 @@ class Fault(StrEnum):
     ORIGIN = "A request was about to leave for another origin"
 
 
-class WireError(Exception):
+class WireError(OpenAIError):
     """A fault of the wire; `fault` says which, the cause says how it looked."""
 
     def __init__(self, fault: Fault) -> None:

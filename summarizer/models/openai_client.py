@@ -1,27 +1,29 @@
 """Any OpenAI-compatible endpoint as a Model: one chat completion a prompt, through the gate.
 
-Requests go through the gate as they were written: the openai package would add nothing but a second of
-import and, at 128 calls in flight, a third of a call's processor time. Everything that an endpoint may do
-leaves as a ModelError.
+The openai package makes the requests and nothing else: retries, formats and the reading of replies are
+ours, since its own let too much through. Everything that an endpoint may do leaves as a ModelError.
 """
 
 from __future__ import annotations
 
 import httpx2
+from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
+from summarizer.errors import SettingsError
 from summarizer.models import concluding, envelope
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.classifying import Action, Verdict, decide
-from summarizer.models.connecting import connect
 from summarizer.models.course import Course, Next
-from summarizer.models.gate import WireError
+from summarizer.models.gate import Fault, Gate, WireError
 from summarizer.models.ladder import Ladder
+from summarizer.models.lanes import Lanes
 from summarizer.models.pacing import Clockwork, Pacer, Turn
 from summarizer.models.requesting import RequestBuilder
 from summarizer.models.tallying import estimate
 from summarizer.models.trouble import Trouble, from_error_body, from_reply
 from summarizer.states import Completion, Prompt
 
+_NO_KEY = "no-key"
 _NEWEST_SHARE = 0.2
 """How much the newest answer counts in the expected length of the next."""
 
@@ -51,10 +53,7 @@ class OpenAIClient:
         self._pacer = Pacer(endpoint.concurrency, self._clockwork)
         self._ladder = Ladder()
         self._builder = RequestBuilder(options, self._ladder, schema_message)
-        line = connect(endpoint, transport)
-        self._gate = line.gate
-        self._url = line.chat_url()
-        self._headers = line.headers()
+        self._client = connect(endpoint, transport)
 
     @property
     def name(self) -> str:
@@ -80,20 +79,22 @@ class OpenAIClient:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._gate.aclose()
+        await self._client.close()
 
     async def _send(self, body: bytes, turn: Turn) -> envelope.Answered | envelope.BadEnvelopeError | Trouble:
         """Send one request; whatever comes back, or does not, is returned as a value."""
         try:
-            reply = await self._gate.handle_async_request(
-                httpx2.Request("POST", self._url, headers=self._headers, content=body)
-            )
-        except WireError as error:
-            return Trouble(fault=error.fault, cause=error)
-        self._pacer.heed(reply.headers, turn)
-        if not reply.is_success:
+            reply = await self._client.post("/chat/completions", cast_to=httpx2.Response, content=body)
+        except APIStatusError as error:
+            reply = error.response
+            self._pacer.heed(reply.headers, turn)
             now = self._clockwork.wall()
             return from_reply(reply.status_code, reply.headers, reply.content, now=now)
+        except WireError as error:
+            return Trouble(fault=error.fault, cause=error)
+        except OpenAIError as error:
+            return Trouble(fault=Fault.BROKEN, cause=error)
+        self._pacer.heed(reply.headers, turn)
         try:
             parsed = envelope.parse(reply.content)
             if envelope.is_error(parsed):
@@ -136,3 +137,64 @@ class OpenAIClient:
         tally = answered.tally or estimate(sent_bytes, len(answered.text.encode("utf-8", "replace")))
         self._answer_tokens += (tally.completion_tokens - self._answer_tokens) * _NEWEST_SHARE
         return concluding.conclude(answered, tally, course, builder=self._builder)
+
+
+def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | None) -> AsyncOpenAI:
+    """Build the client so that nothing but `endpoint` decides where a request goes and who signs it."""
+    origin = _checked_url(endpoint.base_url)
+    key = _checked_key(endpoint.api_key)
+    gate = Gate(
+        transport or _network(endpoint.proxy),
+        origin=origin,
+        max_bytes=endpoint.max_response_bytes,
+        timeout_seconds=endpoint.timeout_seconds,
+    )
+    client = AsyncOpenAI(
+        api_key=key,
+        organization=endpoint.organization or "",
+        project=endpoint.project or "",
+        base_url=endpoint.base_url,
+        timeout=None,  # the gate's deadline holds for the whole exchange
+        max_retries=0,
+        default_headers={"Authorization": f"Bearer {key}"},
+        http_client=httpx2.AsyncClient(transport=gate, follow_redirects=False, trust_env=False),
+    )
+    # None would have made the client read the environment; now it only means: send no such header.
+    client.organization = _checked_label(endpoint.organization, "OPENAI_ORG_ID")
+    client.project = _checked_label(endpoint.project, "OPENAI_PROJECT_ID")
+    return client
+
+
+def _network(proxy: str | None) -> Lanes:
+    """Return the real transport; the environment is read for certificates only (SSL_CERT_FILE)."""
+    try:
+        context = httpx2.create_ssl_context()
+        single = httpx2.Limits(max_connections=1, max_keepalive_connections=1)
+        return Lanes(lambda: httpx2.AsyncHTTPTransport(verify=context, limits=single, proxy=proxy))
+    except (OSError, ValueError, ImportError, httpx2.InvalidURL) as error:
+        fault = f"The connection cannot be set up ({type(error).__name__})."
+    # Raised here, not inside `except`: the cause may hold a proxy's password.
+    raise SettingsError(fault, hint="Check HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.")
+
+
+def _checked_label(label: str | None, variable: str) -> str | None:
+    if label and not (label.isascii() and label.isprintable()):
+        raise SettingsError("An id holds a character that no header may hold.", hint=f"Check {variable}.")
+    return label
+
+
+def _checked_url(base_url: str) -> httpx2.URL:
+    try:
+        url = httpx2.URL(base_url)
+    except httpx2.InvalidURL:
+        url = httpx2.URL("")
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise SettingsError("The base URL is no http or https address.", hint="Check OPENAI_BASE_URL.")
+    return url
+
+
+def _checked_key(api_key: str | None) -> str:
+    key = (api_key or "").strip() or _NO_KEY
+    if not (key.isascii() and key.isprintable() and " " not in key):
+        raise SettingsError("The API key holds a character that no key has.", hint="Check OPENAI_API_KEY.")
+    return key

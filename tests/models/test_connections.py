@@ -83,10 +83,10 @@ def test_a_connection_is_kept_for_the_next_call() -> None:
     assert (peer.connections, len(peer.lines)) == (1, 3)
 
 
-def test_no_call_of_a_run_needs_the_openai_package() -> None:
+def test_replay_and_budget_do_without_the_openai_package() -> None:
     """It takes more than a second to import, and nothing of it is needed there."""
     code = (
-        "import sys, summarizer.models.recording, summarizer.models.budget, summarizer.models.openai_client;"
+        "import sys, summarizer.models.recording, summarizer.models.budget, summarizer.models.base;"
         "print('openai' in sys.modules)"
     )
 

@@ -20,17 +20,16 @@ from summarizer.archive.engines.members.batch_api.awaiting import Again, End
 from summarizer.archive.engines.members.batch_api.posting import Post, PostOptions
 from summarizer.archive.engines.members.batch_api.service import Service
 from summarizer.archive.engines.members.batch_api.settling import Settler
-from summarizer.archive.engines.members.batch_api.signing import signed
 from summarizer.archive.engines.members.batch_api.spooling import MOST_BYTES, MOST_REQUESTS, Spools
 from summarizer.archive.packing import digest
 from summarizer.models import concluding
 from summarizer.models.answer_form import answer_schema_digest
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.classifying import Action, Verdict, decide
-from summarizer.models.connecting import connect
 from summarizer.models.course import Course, Next
 from summarizer.models.envelope import BadEnvelopeError
 from summarizer.models.ladder import Ladder
+from summarizer.models.openai_client import connect
 from summarizer.models.pacing import Clockwork
 from summarizer.models.recordings import question_of
 from summarizer.models.requesting import RequestBuilder
@@ -89,7 +88,7 @@ class BatchModel:
             endpoint, timeout_seconds=_TRANSFER_SECONDS, max_response_bytes=_MOST_FILE_BYTES, concurrency=4
         )
         self._service = Service(
-            signed(connect(transfers, transport)),
+            connect(transfers, transport),
             self._clockwork,
             max_tries=endpoint.max_tries,
             max_wait=endpoint.max_wait_seconds,

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterable, Awaitable, Callable
 from dataclasses import dataclass
 from typing import IO, Final, TypeVar
 
-from openai import APIConnectionError, APIStatusError, AsyncOpenAI, OpenAIError
+from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
 from summarizer.archive.engines.members.batch_api.lines import PATH
 from summarizer.errors import AccessDenied, ModelUnavailable
@@ -158,9 +158,8 @@ class Service:
         except APIStatusError as error:
             reply = error.response
             return from_reply(reply.status_code, reply.headers, reply.content, now=self._clockwork.wall())
-        except APIConnectionError as error:
-            wire = error.__cause__
-            return Trouble(fault=wire.fault if isinstance(wire, WireError) else Fault.BROKEN, cause=error)
+        except WireError as error:
+            return Trouble(fault=error.fault, cause=error)
         except (
             OpenAIError,
             _OddReplyError,
