@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 import math
 import re
+from itertools import accumulate
 from typing import Final
 
 MAX_DEPTH: Final = 32
 MAX_DIGITS: Final = 300
 
-_STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
+
+
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 class StrictJsonError(ValueError):
@@ -24,6 +28,9 @@ class StrictJsonError(ValueError):
 
 class Doubled(dict[str, object]):
     """A JSON object in which at least one key stood twice."""
+
+    def __repr__(self) -> str:
+        return f"Doubled({super().__repr__()})"
 
 
 def decode(text: str) -> object:
@@ -59,15 +66,8 @@ def depth_of(text: str) -> int:
     """Return the deepest nesting of brackets outside of strings, in linear time."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return 0
-    depth = deepest = 0
-    for token in _STRING_OR_BRACKET.finditer(text):
-        match token[0][0]:
-            case "[" | "{":
-                depth += 1
-                deepest = max(deepest, depth)
-            case "]" | "}":
-                depth -= 1
-    return deepest
+    brackets = "".join(_STRING_OR_BRACKET.findall(text))
+    return max(accumulate(map(_STEPS.__getitem__, brackets), initial=0))
 
 
 def _said(error: json.JSONDecodeError) -> str:

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from summarizer.alignment.normalizing import Hyphens, Normalized, normalize
 from summarizer.document import Document, Segment
@@ -52,10 +51,9 @@ class Index:
         """Return the document's segments that the spans touch, in order."""
         found: dict[str, Segment] = {}
         for span in sorted(spans):
-            position = max(0, bisect_right(self._segment_starts, span.start) - 1)
-            for segment in islice(self.document.segments, position, None):
-                if segment.span.start >= span.end:
-                    break
+            first = max(0, bisect_right(self._segment_starts, span.start) - 1)
+            end = bisect_left(self._segment_starts, span.end, first)
+            for segment in self.document.segments[first:end]:
                 if segment.span.overlaps(span):
                     found[segment.id] = segment
         return tuple(found.values())

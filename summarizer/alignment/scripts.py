@@ -23,4 +23,6 @@ def is_unspaced(character: str) -> bool:
 
 def weight(text: str) -> int:
     """Return the length of a normal form in letters: two Han characters weigh as much as a short word."""
+    if text.isascii():
+        return len(text)
     return len(text) + 3 * len(_UNSPACED_CHARACTER.findall(text)) + len(_SYLLABLE.findall(text))

@@ -112,7 +112,7 @@ def _is_long_enough(wanted: str, rules: Rules) -> bool:
 
 
 def _has_content(wanted: str, rules: Rules) -> bool:
-    return any(word not in rules.empty_words for word in _WORD.findall(wanted))
+    return any(word.group() not in rules.empty_words for word in _WORD.finditer(wanted))
 
 
 def _whole_segment(wanted: str, cited: tuple[Segment, ...]) -> Located | NotFound:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -23,6 +24,7 @@ from summarizer.schema.public import Summary
 from summarizer.spans import Span
 
 _PLAIN: Final = tuple(f.name for f in fields(Segment) if f.name not in {"text", "span"})
+_plain_of: Final = attrgetter(*_PLAIN)
 _HEAD: Final = tuple(f.name for f in fields(Document) if f.name != "segments")  # begins with text, kind
 _TEXTS_END: Final = b'","kind":'
 _NO_TEXT: Final = b'{"text":null'
@@ -31,9 +33,7 @@ _NO_TEXT: Final = b'{"text":null'
 def lay_flat(document: Document) -> bytes:
     """Return everything that makes the document, as canonical JSON in ASCII."""
     value = {name: getattr(document, name) for name in _HEAD}
-    value["segments"] = [
-        [s.span.start, s.span.end, *(getattr(s, name) for name in _PLAIN)] for s in document.segments
-    ]
+    value["segments"] = [[*s.span, *_plain_of(s)] for s in document.segments]
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 

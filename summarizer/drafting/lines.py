@@ -19,6 +19,9 @@ MAX_ELEMENTS: Final = 500
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _FIELDS: Final = {name: frozenset(form.model_fields) for name, form in wire.type_of_list.items()}
 _EVIDENCE_FIELDS: Final = frozenset(wire.Evidence.model_fields)
+_TELLTALE = re.compile(r"\\|Doubled\(")
+"""What the Python text of a value holds if one of its strings is unfit, or a key stood twice."""
+
 _LABEL = re.compile(r"[A-Za-z0-9_-]{1,20}")
 
 
@@ -35,7 +38,7 @@ def collect(name: LineList, elements: list[object]) -> Collected:
     lines: list[RawLine] = []
     findings: list[Finding] = []
     unknown: dict[str, None] = {}
-    distinct = _distinct(elements)
+    distinct, is_plain = _distinct(elements)
     if repeated := len(elements) - len(distinct):
         message = f"{repeated} {_lines(repeated)} of {name} said word for word what another line says."
         findings.append(Finding("repeated-lines", Policy.FLAG, message, name))
@@ -43,7 +46,7 @@ def collect(name: LineList, elements: list[object]) -> Collected:
         message = f"{name} held {excess} {_lines(excess)} over the limit of {MAX_LINES}; they were left out."
         findings.append(Finding("too-many-lines", Policy.DROP, message, name))
     for number, element in enumerate(distinct[:MAX_LINES], start=1):
-        if fault := _fault(element):
+        if not is_plain and (fault := _fault(element)):
             message = f"Line {number} of {name} {fault}; it was left out."
             findings.append(Finding("unusable-line", Policy.DROP, message, name, _label(element)))
         elif isinstance(element, dict):
@@ -71,9 +74,20 @@ def _shortened(key: str, limit: int = 40) -> str:
     return f"'{shown}'" if shown.isprintable() else ascii(shown)
 
 
-def _distinct(elements: list[object]) -> list[object]:
-    """Keep the first of elements that are equal to the letter; linear, as a looping model may send many."""
-    return list({repr(element): element for element in reversed(elements)}.values())[::-1]
+def _distinct(elements: list[object]) -> tuple[list[object], bool]:
+    """Keep the first of elements that are equal to the letter; linear, as a looping model may send many.
+
+    With True where all of them are objects whose Python text shows that they can have no fault.
+    """
+    found = {repr(element): element for element in reversed(elements)}
+    is_plain = all(map(_is_plain, found)) and all(isinstance(element, dict) for element in elements)
+    return list(found.values())[::-1], is_plain
+
+
+def _is_plain(shown: str) -> bool:
+    """Say whether a value's Python text is too short for what is too long, and holds nothing escaped."""
+    is_short = len(shown) < MAX_CHARACTERS and shown.count(",") < MAX_ELEMENTS
+    return is_short and _TELLTALE.search(shown) is None
 
 
 def _lines(count: int) -> str:

@@ -6,7 +6,8 @@ without words of negotiation, so that such a text costs no second call.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.alignment.normalizing import fold
@@ -54,10 +55,11 @@ def gaps(grounded: Grounded, chunk: Chunk, options: GleanOptions | None = None) 
     cited = union(
         Span(span.start, span.end) for line in lines for proof in line.evidence for span in proof.spans
     )
+    starts = [span.start for span in cited]
     threshold = chosen.min_weight if lines else chosen.min_weight_if_empty
     weighed: list[tuple[float, int]] = []
     for position, segment in enumerate(chunk.segments):
-        if any(span.overlaps(segment.span) for span in cited):
+        if _touches(segment.span, cited, starts):
             continue
         weight = cue_weight(segment.text, lexicon, chosen)
         if weight >= threshold:
@@ -67,6 +69,12 @@ def gaps(grounded: Grounded, chunk: Chunk, options: GleanOptions | None = None) 
     limit = min(chosen.max_segments, max(3, int(len(chunk.segments) * chosen.max_share)))
     positions = sorted(position for _, position in sorted(weighed)[:limit])
     return tuple(chunk.segments[position] for position in positions)
+
+
+def _touches(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Say whether a span overlaps one of the others, which are in order and apart; `starts` are theirs."""
+    place = bisect_left(starts, span.end)
+    return place > 0 and others[place - 1].end > span.start
 
 
 def cue_weight(text: str, lexicon: Lexicon, options: GleanOptions) -> float:

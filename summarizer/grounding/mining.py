@@ -46,13 +46,18 @@ def hazards(
     """
     said = _already_said(line, is_conditioned=is_conditioned)
     found: list[str] = []
-    for guard in Guard:
+    for guard in Guard if _holds_words(around) else ():
         if guard not in said and not (guard is Guard.NEGATION and _is_plain_no(line, around, lexicon)):
             words = _left_out(guard, line, around, lexicon)
             found.extend(f"{guard.value} left out: {word}" for word in words)
     if isinstance(line, wire.Offer) and line.act in _FIRM_ACTS and _QUESTION.match(around.after):
         found.append("question mark left out")
     return tuple(dict.fromkeys(found))[:_MAX_HAZARDS]
+
+
+def _holds_words(around: Surroundings) -> bool:
+    """Say whether anything is left out: a quote is often its whole sentence."""
+    return any(_WORD.search(text) for text in (around.before, *around.between, around.after))
 
 
 def _already_said(line: WireLine, *, is_conditioned: bool) -> frozenset[Guard]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from summarizer.grounding.parties import UNFOUND
@@ -90,10 +91,16 @@ def _without(grounded: Grounded, is_lost: _IsLost) -> Grounded:
     )
 
 
+@cache
+def _references(form: type[_LINE]) -> frozenset[str]:
+    """Return the fields of a form that refer to other lines."""
+    return frozenset(_TARGETS.keys() & form.model_fields.keys())
+
+
 def _cut(line: _LINE, line_list: LineList, is_lost: _IsLost, findings: list[Finding]) -> _LINE:
     update: dict[str, object] = {}
     lost: list[str] = []
-    for key in _TARGETS.keys() & type(line).model_fields.keys():
+    for key in _references(type(line)):
         value = getattr(line, key)
         if isinstance(value, tuple) and any(is_lost(key, name) for name in value):
             update[key] = tuple(name for name in value if not is_lost(key, name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from enum import StrEnum
+from typing import cast
 
 import httpx2
 from openai import OpenAIError
@@ -97,12 +98,12 @@ class Gate(httpx2.AsyncBaseTransport):
     async def _read(self, response: httpx2.Response) -> bytes:
         parts: list[bytes] = []
         size = 0
-        async with contextlib.aclosing(response.aiter_bytes()) as stream:
-            async for part in stream:
-                size += len(part)
-                if size > self._max_bytes:
-                    raise WireError(Fault.TOO_LARGE)
-                parts.append(part)
+        # An asynchronous transport gives an asynchronous stream; what is encoded was refused before.
+        async for part in cast("httpx2.AsyncByteStream", response.stream):
+            size += len(part)
+            if size > self._max_bytes:
+                raise WireError(Fault.TOO_LARGE)
+            parts.append(part)
         return b"".join(parts)
 
     async def aclose(self) -> None:

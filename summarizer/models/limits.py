@@ -16,6 +16,9 @@ from typing import Final
 _LONGEST_MINUTE_SECONDS: Final = 90.0
 _CAUTION: Final = 0.98
 """Part of the stated speed that is used: clocks differ, and a refused request costs one too."""
+_SPARE_SECONDS: Final = 0.5
+"""What comes back in that time stays unused: requests that are late to leave arrive in a crowd, and what came
+back to a full measure meanwhile is lost."""
 _DURATION: Final = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _SECONDS: Final = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
@@ -104,8 +107,9 @@ class Allowance:
         """
         self._refill(now)
         self._per_second = stated.per_second * _CAUTION
-        self._burst = max(self._burst, stated.remaining)
-        left = stated.remaining - (self._taken - ticket.taken_before - ticket.cost)
+        remaining = stated.remaining - min(stated.remaining // 2, stated.per_second * _SPARE_SECONDS // 1)
+        self._burst = max(self._burst, remaining)
+        left = remaining - (self._taken - ticket.taken_before - ticket.cost)
         at_least = left - (self._under_way - ticket.cost)
         at_most = left + self._per_second * max(0.0, now - ticket.leaves_at)
         self._level = max(at_least, min(self._level, at_most, self._burst))

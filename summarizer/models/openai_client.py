@@ -16,6 +16,7 @@ from summarizer.models.classifying import Action, Verdict, decide
 from summarizer.models.course import Course, Next
 from summarizer.models.gate import Fault, Gate, WireError
 from summarizer.models.ladder import Ladder
+from summarizer.models.lanes import Lanes
 from summarizer.models.pacing import Clockwork, Pacer, Turn
 from summarizer.models.requesting import RequestBuilder
 from summarizer.models.tallying import estimate
@@ -142,11 +143,8 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
     """Build the client so that nothing but `endpoint` decides where a request goes and who signs it."""
     origin = _checked_url(endpoint.base_url)
     key = _checked_key(endpoint.api_key)
-    limits = httpx2.Limits(
-        max_connections=endpoint.concurrency, max_keepalive_connections=endpoint.concurrency
-    )
     gate = Gate(
-        transport or _transport(limits, endpoint.proxy),
+        transport or _network(endpoint.proxy),
         origin=origin,
         max_bytes=endpoint.max_response_bytes,
         timeout_seconds=endpoint.timeout_seconds,
@@ -156,7 +154,7 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
         organization=endpoint.organization or "",
         project=endpoint.project or "",
         base_url=endpoint.base_url,
-        timeout=endpoint.timeout_seconds,
+        timeout=None,  # the gate's deadline holds for the whole exchange
         max_retries=0,
         default_headers={"Authorization": f"Bearer {key}"},
         http_client=httpx2.AsyncClient(transport=gate, follow_redirects=False, trust_env=False),
@@ -167,10 +165,12 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
     return client
 
 
-def _transport(limits: httpx2.Limits, proxy: str | None) -> httpx2.AsyncBaseTransport:
+def _network(proxy: str | None) -> Lanes:
     """Return the real transport; the environment is read for certificates only (SSL_CERT_FILE)."""
     try:
-        return httpx2.AsyncHTTPTransport(limits=limits, proxy=proxy)
+        context = httpx2.create_ssl_context()
+        single = httpx2.Limits(max_connections=1, max_keepalive_connections=1)
+        return Lanes(lambda: httpx2.AsyncHTTPTransport(verify=context, limits=single, proxy=proxy))
     except (OSError, ValueError, ImportError, httpx2.InvalidURL) as error:
         fault = f"The connection cannot be set up ({type(error).__name__})."
     # Raised here, not inside `except`: the cause may hold a proxy's password.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -29,7 +30,12 @@ class Question:
     @property
     def digest(self) -> str:
         """SHA-256 of the question's canonical JSON; names its file."""
-        return hashlib.sha256(_canonical(asdict(self)).encode("utf-8", "surrogatepass")).hexdigest()
+        messages = ",".join(_canonical_message(message) for message in self.messages)
+        canonical = (
+            f'{{"attempt":{self.attempt},"messages":[{messages}],"options":{_canonical(self.options)},'
+            f'"schema_digest":{_canonical(self.schema_digest)}}}'
+        )
+        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
     def asks_same(self, other: Question) -> bool:
         """Say whether the two differ in the model's options at most."""
@@ -150,6 +156,17 @@ def _completion(answer: dict[str, object]) -> Completion:
 
 def _message(told: dict[str, str]) -> Message:
     return Message(cast("Literal['system', 'user', 'assistant']", told["role"]), told["content"])
+
+
+def _canonical_message(message: Message) -> str:
+    content = _canonical_text(message.content) if message.role == "system" else _canonical(message.content)
+    return f'{{"content":{content},"role":{_canonical(message.role)}}}'
+
+
+@lru_cache(maxsize=4)
+def _canonical_text(text: str) -> str:
+    """Return a text that comes again with every question, such as the codebook."""
+    return _canonical(text)
 
 
 def _canonical(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from summarizer.models.base import ModelOptions
 from summarizer.models.ladder import Ladder, Rung, with_schema
@@ -22,6 +23,7 @@ class RequestBuilder:
         self._ladder = ladder
         self._schema_message = schema_message
         self._left_off: set[str] = set()
+        self._formats: dict[Rung, bytes] = {}
 
     @property
     def parameters(self) -> Collection[str]:
@@ -41,8 +43,28 @@ class RequestBuilder:
         """Return the request's JSON; a lone surrogate, which no endpoint can read, becomes a "?"."""
         shown = with_schema(messages, self._schema_message) if rung >= Rung.OBJECT_WITH_SCHEMA else messages
         fields: dict[str, object] = {k: v for k, v in self._fields.items() if k not in self._left_off}
-        fields["messages"] = [{"role": message.role, "content": message.content} for message in shown]
-        response_format = self._ladder.response_format(rung)
-        if response_format is not None:
-            fields["response_format"] = response_format
-        return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        parts = [_json(fields).removesuffix(b"}"), b',"messages":[', b",".join(map(_message, shown)), b"]"]
+        if response_format := self._response_format(rung):
+            parts += [b',"response_format":', response_format]
+        return b"".join((*parts, b"}"))
+
+    def _response_format(self, rung: Rung) -> bytes:
+        if rung not in self._formats:
+            given = self._ladder.response_format(rung)
+            self._formats[rung] = b"" if given is None else _json(given)
+        return self._formats[rung]
+
+
+def _message(message: Message) -> bytes:
+    content = _same_again(message.content) if message.role == "system" else _json(message.content)
+    return b'{"role":%b,"content":%b}' % (_json(message.role), content)
+
+
+@lru_cache(maxsize=4)
+def _same_again(text: str) -> bytes:
+    """Return a text that comes again with every request, such as the codebook, as JSON."""
+    return _json(text)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

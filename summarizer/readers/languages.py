@@ -55,6 +55,8 @@ _LANGUAGES_OF = {
     for words in _SETS.values()
     for word in words
 }
+_ASCII_BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_ONLY_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,6 +86,8 @@ def detect(text: str) -> str:
 
 
 def _letters(sample: str, script: str) -> int:
+    if script == "latin" and sample.isascii():
+        return len(sample.encode("ascii").translate(None, _ASCII_BUT_LETTERS))
     return sum(map(len, _PATTERNS[script].findall(sample)))
 
 
@@ -92,8 +96,14 @@ def _more(sample: str, first: str, second: str, languages: tuple[str, str]) -> s
     return languages[0] if hits[0] > hits[1] else languages[1]
 
 
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return text.translate(_ONLY_LETTERS).split()
+    return _WORD.findall(text)
+
+
 def _by_words(sample: str) -> str:
-    words = Counter(filter(_LANGUAGES_OF.__contains__, _WORD.findall(sample.lower())))
+    words = Counter(filter(_LANGUAGES_OF.__contains__, _words(sample.lower())))
     hits = dict.fromkeys(_SETS, 0)
     for word, count in words.items():
         for language in _LANGUAGES_OF[word]:

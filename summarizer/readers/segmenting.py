@@ -59,6 +59,8 @@ def cut(text: str, language: str) -> tuple[Piece, ...]:
 
 def trim(text: str, span: Span) -> Span:
     """Return the range without the white space at its ends."""
+    if span.length and not (text[span.start].isspace() or text[span.end - 1].isspace()):
+        return span
     covered = span.of(text)
     start = span.start + len(covered) - len(covered.lstrip())
     return Span(start, max(start, span.start + len(covered.rstrip())))

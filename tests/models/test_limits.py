@@ -82,10 +82,20 @@ def test_a_full_measure_saves_up_no_more_than_was_ever_seen() -> None:
     """After a long rest only so many leave at once as the endpoint has counted as remaining."""
     allowance = Allowance()
     first = allowance.take(1, 0.0)
-    allowance.heed(Stated(6000, 3, 0.0), first, 0.0)
+    allowance.heed(Stated(60, 3, 0.0), first, 0.0)
     allowance.settle(first)
     leaving = [allowance.take(1, 1000.0).leaves_at for _ in range(5)]
     assert sum(moment == 1000.0 for moment in leaving) == 3
+
+
+def test_half_a_second_of_a_fast_limit_stays_unused() -> None:
+    """Requests that leave late arrive in a crowd; at 50 a second up to 25 are kept for that."""
+    allowance = Allowance()
+    first = allowance.take(1, 0.0)
+    allowance.heed(Stated(3000, 49, 0.02), first, 0.0)
+    allowance.settle(first)
+    leaving = [allowance.take(1, 0.0).leaves_at for _ in range(49)]
+    assert sum(moment == 0.0 for moment in leaving) == 49 - 24
 
 
 def test_a_limit_that_was_understood_too_slow_is_corrected() -> None:
