@@ -31,7 +31,7 @@ class Index:
         """The text as read."""
         return self.document.text
 
-    @property
+    @cached_property
     def normal(self) -> Normalized:
         """The text's normal form, line-end hyphens joined."""
         return _normal(self.document.text, Hyphens.JOINED)

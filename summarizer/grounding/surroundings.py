@@ -14,10 +14,12 @@ from summarizer.alignment.indexing import Index, folded_range
 from summarizer.spans import Span
 
 _SENTENCE_END = re.compile(
+    # Most places end nothing: one look at the next character tells.
+    r"(?=[.…!?。！？؟\n])(?:"
     r"(?:(?<=[^\W\d_]{3})|(?<=\b[a-z]{2})|(?<=[\d%)]))[.…]+['\"”’»)\]]*\s+(?=[^\sa-z])"
     r"|[!?]+['\"”’»)\]]*\s+"
     r"|[。！？؟]+[\"'”」』]?"
-    r"|\n\s*\n"
+    r"|\n\s*\n)"
 )
 _MAX_CONTEXT = 600
 

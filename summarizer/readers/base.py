@@ -71,7 +71,7 @@ class RawInput:
         """The content as text; raises UnreadableInput for what is no text."""
         return decode(self.content, self.name, self.charset)
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The name's extension in lower case with its dot, or an empty string."""
         return PurePath(self.name).suffix.lower()

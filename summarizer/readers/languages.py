@@ -55,7 +55,7 @@ _LANGUAGES_OF = {
     for words in _SETS.values()
     for word in words
 }
-_ASCII_BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _ONLY_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -68,7 +68,8 @@ def choose(wanted: str, text: str) -> str:
 def detect(text: str) -> str:
     """Guess the ISO 639-1 code of the text's main language; English where nothing tells."""
     sample = text[:_SAMPLE_CHARACTERS]
-    if 2 * _letters(sample, "latin") > len(sample):
+    plain = sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)
+    if 2 * len(plain) > len(sample) or 2 * _letters(sample, "latin") > len(sample):
         return _by_words(sample)
     counts = {name: _letters(sample, name) for name in _PATTERNS}
     script = max(counts, key=lambda name: counts[name])
@@ -86,8 +87,6 @@ def detect(text: str) -> str:
 
 
 def _letters(sample: str, script: str) -> int:
-    if script == "latin" and sample.isascii():
-        return len(sample.encode("ascii").translate(None, _ASCII_BUT_LETTERS))
     return sum(map(len, _PATTERNS[script].findall(sample)))
 
 

@@ -26,6 +26,7 @@ _PLAIN_SPACES = dict.fromkeys(
     " ",
 )
 """One ASCII space for each white space of several bytes: offsets stay, and sentencex does not panic."""
+_ODD_SPACE = re.compile(f"[{''.join(map(chr, _PLAIN_SPACES))}]")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 _STARTS_BLOCK = re.compile(
     r"[ \t]{0,12}(?:[-*+•‣◦–—][ \t]|\(?\d{1,3}[.)][ \t]|[a-z]\)[ \t]|\||```|~~~|[-*_=]{3,}[ \t]*[\r\n])"
@@ -93,7 +94,7 @@ def starts(block: str, language: str) -> set[int]:
 
 def _sentences(block: str, language: str) -> Iterator[Span]:
     """Cut at the starts of sentences, so that no character can fall between two of them."""
-    plain = block if block.isascii() else block.translate(_PLAIN_SPACES)
+    plain = block.translate(_PLAIN_SPACES) if _ODD_SPACE.search(block) else block
     borders = [0]
     position = 0
     while position < len(plain):

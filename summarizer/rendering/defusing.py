@@ -74,6 +74,8 @@ def escaped_json(text: str) -> str:
 
     Only escapes change, so a parser reads the same values as before.
     """
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _BARE_IN_JSON.sub(_json_escape, text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -34,9 +35,42 @@ class _Head(NamedTuple):
     is_thing: bool
 
 
-def actors(parse: Parse) -> dict[int, Phrase]:
+class Actors(Mapping[int, Phrase]):
+    """Who each noun phrase of a sentence names, things left out; looked at when it is asked for."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._found: dict[int, Phrase | None] = {}
+
+    def __getitem__(self, number: int) -> Phrase:
+        """Return who a noun phrase names."""
+        found = self._at(number)
+        if found is None:
+            raise KeyError(number)
+        return found
+
+    def __contains__(self, number: object) -> bool:
+        """Say whether a group is a noun phrase that names somebody."""
+        return isinstance(number, int) and self._at(number) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the numbers of the noun phrases that name somebody, in order."""
+        return (number for number in self._parse.nouns if self._at(number) is not None)
+
+    def __len__(self) -> int:
+        """Return how many noun phrases name somebody."""
+        return sum(1 for _ in self)
+
+    def _at(self, number: int) -> Phrase | None:
+        if number not in self._found:
+            is_noun = self._parse.kind_of(number) == NOUN
+            self._found[number] = actor(self._parse, number) if is_noun else None
+        return self._found[number]
+
+
+def actors(parse: Parse) -> Mapping[int, Phrase]:
     """Return who each noun phrase of a sentence names, things left out."""
-    return {number: phrase for number in parse.nouns if (phrase := actor(parse, number)) is not None}
+    return Actors(parse)
 
 
 def actor(parse: Parse, number: int) -> Phrase | None:

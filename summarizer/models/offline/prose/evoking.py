@@ -18,10 +18,12 @@ _DEGREES: Final = frozenset(
 
 def evoked(parse: Parse, number: int) -> tuple[Frame, After] | None:
     """Return the first frame that a verb evokes and whose complement is there, or None."""
+    listed = acts().by_verb.get(parse.verbs[number].lemma, ())
+    if not listed and _adjective(parse, number)[0] not in acts().by_state:
+        return None
     after = After(parse, number, number + 1, parse.clause_end(number))
     if parse.verbs[number].is_passive and (state := _state(after)) is not None:
         return state
-    listed = acts().by_verb.get(parse.verbs[number].lemma, ())
     fronted = _fronted(parse, number) if listed else ""
     is_negated, late = parse.verbs[number].is_negated or is_pending(parse, number), None
     for particle, frame in listed:
@@ -76,7 +78,7 @@ def _near_words(after: After) -> tuple[str, ...]:
 
 def _state(after: After) -> tuple[Frame, After] | None:
     """Return the frame of "is willing to" and the like."""
-    word, place = _adjective(after)
+    word, place = _adjective(after.parse, after.verb)
     listed = acts().by_state.get(word, ())
     if not listed:
         return None
@@ -88,9 +90,8 @@ def _state(after: After) -> tuple[Frame, After] | None:
     return next(((frame, rest) for frame, need in needed if has(rest, need)), None)
 
 
-def _adjective(after: After) -> tuple[str, int]:
+def _adjective(parse: Parse, number: int) -> tuple[str, int]:
     """Return the word that tells a state, and the group that it stands in."""
-    parse, number = after.parse, after.verb
     verb, known = parse.verbs[number], acts()
     if verb.lemma not in known.lemmas.linking:
         is_state = verb.is_passive or parse.tags(number)[-1] == "E"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_SENTENCE_END: Final = re.compile(r"(?<=[a-z]{3})[.!?][”\"]? (?=[A-Z“\"])")
+_SENTENCE_END: Final = re.compile(r"[.!?](?<=[a-z]{3}[.!?])[”\"]? (?=[A-Z“\"])")
 _LONGEST: Final = 2000
 
 

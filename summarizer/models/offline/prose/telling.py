@@ -21,7 +21,7 @@ from summarizer.schema.vocabulary import Modality
 
 _UNREAL: Final = frozenset({"should", "must", "ought"})
 _POSSIBLE: Final = frozenset({"can", "could", "may", "might"})
-_NONE: Final = frozenset({"no", "nothing", "none"})
+_NONE: Final = frozenset({"no", "nothing", "none", "neither", "nobody"})
 _DENIAL: Final = Frame(name="denies an offer", kind="refusal", value="denial")
 
 
@@ -82,12 +82,12 @@ def _is_unreal(parse: Parse, subject: Subject) -> bool:
 def _may_tell(parse: Parse, number: int) -> bool:
     """Say whether a verb may tell anything, so that most are passed over before anything is looked for."""
     verb, known = parse.verbs[number], acts()
-    if verb.is_negated or verb.lemma in known.by_verb or verb.lemma in _openers():
+    if verb.is_negated or verb.lemma in known.by_verb or verb.lemma in _openers() or verb.modal == "must":
         return True
-    if verb.modal and (verb.modal == "must" or not _NONE.isdisjoint(parse.tagged.words)):
-        return True
-    is_state = verb.is_passive or parse.tags(number)[-1] == Tag.PARTICIPLE
-    return is_state and parse.last_word(number) in known.by_state
+    is_passive = verb.is_passive or parse.tags(number)[-1] == Tag.PARTICIPLE
+    if not _NONE.isdisjoint(parse.tagged.words):  # "no reply was received", "neither side would yield"
+        return is_passive or bool(verb.modal)
+    return is_passive and parse.last_word(number) in known.by_state
 
 
 @lru_cache(maxsize=1)

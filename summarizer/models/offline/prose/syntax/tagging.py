@@ -105,7 +105,7 @@ def tag(text: str) -> Tagged:
             ends.append(position + end)
             tags.append(last)
         position += len(run) + 1
-    for number, tagged in enumerate(tags[:-1]):
+    for number, tagged in enumerate(tags[:-1] if Tag.NUMBER in tags else ()):
         if tagged == Tag.NUMBER and tags[number + 1] == Tag.NAME and _is_year(words, tags, number):
             tags[number] = Tag.ADVERB
     for number in undecided:
