@@ -17,7 +17,9 @@ from summarizer.models.offline.prose.syntax.grouping import NOUN
 
 _PRONOUNS: Final = frozenset({"i", "we", "me", "us", "you", "he", "she", "they", "it"})
 _OWN: Final = frozenset(
-    f"{word} {noun}" for word in ("my", "our", "his", "its", "their") for noun in ("government", "country")
+    f"{word} {noun}"
+    for word in ("my", "our", "his", "her", "its", "their")
+    for noun in ("government", "country")
 )
 _OPENERS: Final = ("the ", "a ", "an ", "my ", "our ")
 _WORD: Final = re.compile(r"[a-z]{5,}\Z")

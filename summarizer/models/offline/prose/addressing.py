@@ -73,7 +73,7 @@ def _bound(sentence: Sentence, after: After) -> tuple[Phrase, ...]:
 def _is_receiver(after: After, number: int) -> bool:
     """Say whether what is offered follows a verb's object ("offered A a loan", "promised A that …")."""
     if number < after.verb:
-        return False
+        return after.parse.verbs[after.verb].is_passive
     follow = number + 1
     parse = after.parse
     is_act = follow in parse.verbs and parse.verbs[follow].use is Use.INFINITIVE

@@ -5,6 +5,7 @@ The names are those that `needs` of a frame may hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -13,6 +14,9 @@ from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use
 
+_SUM: Final = re.compile(
+    r"[$€£%]|\b(?:euros?|dollars?|pounds?|crowns?|francs?|marks?|roubles?|percent|million|billion)\b"
+)
 _BARE_VERBS: Final = frozenset({"be", "should", "must", "not"})
 _ONLY: Final = frozenset({("only", "if"), ("only", "on"), ("only", "when"), ("provided", "that")})
 _ON: Final = frozenset({"on", "upon"})
@@ -205,6 +209,26 @@ def _money(after: After) -> bool:
     return after.object is not None and Tag.NUMBER in after.parse.tags(after.object)
 
 
+def _sum(after: After) -> bool:
+    """Say whether an amount of money or a share follows."""
+    return _money(after) and _SUM.search(after.parse.text_of(after.object or 0)) is not None
+
+
+def _harm(after: After) -> bool:
+    """Say whether what is threatened is done by somebody, or somebody is threatened with it."""
+    if not acts().nouns.threatened.isdisjoint(after.object_words) or "with" in after.words(6):
+        return True
+    return after.object is not None and Tag.NAME in after.parse.tags(after.object)
+
+
+def _to_place(after: After) -> bool:
+    """Say whether somebody and "to" with a name follow ("invited both sides to A")."""
+    kinds = [kind for _, kind in after.kinds[:3]]
+    if kinds != ["noun", "T", "noun"]:
+        return False
+    return after.parse.tags(after.kinds[2][0])[-1] == Tag.NAME
+
+
 def _whether(after: After) -> bool:
     """Say whether a question follows for what somebody would do, not for what is."""
     number = after.finite() if _opens("whether", "if")(after) else None
@@ -298,6 +322,9 @@ _CHECKS: Final[dict[str, Callable[[After], bool]]] = {
     "to-thing": _to_thing,
     "to-terms": _to_terms,
     "money": _money,
+    "sum": _sum,
+    "harm": _harm,
+    "to-place": _to_place,
     "signed": _signed,
     "if": _if,
     "give-act": _of_verbs(lambda: acts().promised),

@@ -85,6 +85,7 @@ class After:
         before = subject.groups[0] - 1
         if self.parse.kind_of(before) in {"H", "W"}:
             before -= 1
+            before -= self.parse.kind_of(before) == "," and self.parse.kind_of(before - 1) == NOUN
         return before if self.parse.kind_of(before) == NOUN else None
 
     @cached_property

@@ -11,9 +11,11 @@ from summarizer.models.offline.prose.frames import StateFrame, acts, singular
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
+from summarizer.models.offline.prose.syntax.grouping import NOUN
 from summarizer.models.offline.prose.telling import Told
 
 _OF_NOBODY: Final = frozenset({"there will be no", "is out of the question"})
+_GIVING: Final = frozenset({"offers", "pledges"})
 _NOBODY: Final = frozenset({"neither", "none", "no", "nobody"})
 
 Makers = Sequence[Phrase] | None
@@ -92,7 +94,9 @@ def _agents(sentence: Sentence, told: Told) -> Makers:
     subject = told.subject.groups[0]
     if told.frame.kind == "refusal" and subject in sentence.actors and has(after, "retained"):
         return ()
-    if told.frame.value in {"demand", "request", "process_proposal"} and subject in sentence.actors:
+    is_given = told.frame.name in _GIVING and parse.kind_of(after.first) == NOUN
+    is_asked = told.frame.value in {"demand", "request", "process_proposal"}
+    if subject in sentence.actors and (is_asked or is_given):
         return ()
     about = set(map(singular, parse.text_of(subject).lower().split()))
     is_talks = not about.isdisjoint(acts().nouns.talks)

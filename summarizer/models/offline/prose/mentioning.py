@@ -11,12 +11,12 @@ from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts
 
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Gen|Col|Capt|Lt|Gov|St|Messrs|Hon|Sr)\. "
-_OF_MANY = r"(?<=ers|ors|sts|ees|ans|nts)[’'](?= [A-Z])|(?<=men|ple|ren)[’']s(?= [A-Z])"
+_OF_MANY = r"(?<=ers|ors|sts|ees|ans|nts)[’'](?= [A-Z])|(?<=men|ple|ren|sty)[’']s(?= [A-Z])"
 _LETTER = rf"(?:[\w&]|[’'](?=[A-Z])|[-–](?=\w)|{_OF_MANY})"
 _CAP = rf"(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT}|(?:[A-Z]\. ){{1,3}})?[A-ZÀ-Þ]{_LETTER}*)"
 _CAPS = rf"{_CAP}(?: (?:of the |of |for |de la |de |von der |von |van der |van |bin |ibn |al-|ul )?{_CAP})*"
 _PRONOUN = (
-    r"(?:(?:[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) (?:[Gg]overnment|country)\b"
+    r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) (?:[Gg]overnment|country)\b"
     r"|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)"
     r"(?=[\s’',])(?! is (?:important|clear|possible|not))"
 )
@@ -32,7 +32,7 @@ _FIRST_PERSON: Final = frozenset(
 )
 _POINTING: Final = _FIRST_PERSON | {
     *("it", "he", "she", "they", "you", "his government", "its government", "their government"),
-    *("his country", "its country", "their country"),
+    *("her government", "his country", "her country", "its country", "their country"),
 }
 _LONGEST_CACHED: Final = 120
 
@@ -122,7 +122,8 @@ def _without_openers(text: str) -> str:
     not_names = acts().not_names
     while text:
         head, _, rest = text.partition(" ")
-        if head.lower() not in not_names and not (head.endswith("ly") and rest):
+        is_crown = rest.startswith("Majesty")
+        if is_crown or (head.lower() not in not_names and not (head.endswith("ly") and rest)):
             break
         text = rest
     while text and text.rpartition(" ")[2].lower() in not_names:

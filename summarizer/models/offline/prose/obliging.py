@@ -14,13 +14,17 @@ from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.syntax.grouping import Use
 
 _DEMAND: Final = Frame(name="says that another must", kind="offer", value="demand", subject="speaker")
+_HINTING: Final = frozenset({"indicate", "hint", "signal", "intimate"})
+_COULD: Final = frozenset({"could", "may", "might", "can"})
 PROMISING: Final = frozenset({"will", "would", "shall", "'ll"})
 
 
 def is_promise(sentence: Sentence, number: int) -> bool:
     """Say whether "will" is said of himself by somebody whose words are reported."""
     parse, verb = sentence.parse, sentence.parse.verbs[number]
-    if verb.modal not in PROMISING or verb.is_passive or verb.is_negated:
+    if verb.is_passive or verb.is_negated:
+        return False
+    if verb.modal not in PROMISING and not is_hinted(sentence, number):
         return False
     voice = sentence.voice_at(parse.start(number))
     who = next(iter(sentence.named_by(parse.subject(number).groups)), None)
@@ -34,6 +38,14 @@ def is_promise(sentence: Sentence, number: int) -> bool:
     after = After(parse, number, number + 1, parse.clause_end(number))
     of_talks = not acts().nouns.process.isdisjoint(after.words(5))
     return is_own or is_behind or of_talks or who.text == speaker.text or speaks_for(speaker, who)
+
+
+def is_hinted(sentence: Sentence, number: int) -> bool:
+    """Say whether "could" is said by who hints at what he may do ("indicated that it could …")."""
+    parse = sentence.parse
+    before = parse.finite_before(number)
+    is_hint = before is not None and parse.verbs[before].lemma in _HINTING
+    return is_hint and parse.verbs[number].modal in _COULD
 
 
 def is_duty(parse: Parse, number: int) -> bool:

@@ -11,7 +11,7 @@ from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts
 from summarizer.models.offline.prose.holding import holder, is_pending
 from summarizer.models.offline.prose.negating import deferred, negated
-from summarizer.models.offline.prose.obliging import is_duty, is_promise, obliged
+from summarizer.models.offline.prose.obliging import is_duty, is_hinted, is_promise, obliged
 from summarizer.models.offline.prose.refusing import refused_act
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
@@ -133,7 +133,8 @@ def _acted(sentence: Sentence, found: Told) -> Told | None:
         return _refused(sentence, number, found.subject)
     if not frame.is_promise or kept is not frame:
         return found._replace(frame=kept)
-    return found._replace(modality=Modality.PLANNED) if is_promise(sentence, number) else None
+    firmness = Modality.HEDGED if is_hinted(sentence, number) else Modality.PLANNED
+    return found._replace(modality=firmness) if is_promise(sentence, number) else None
 
 
 def _is_idle(sentence: Sentence, frame: Frame, number: int) -> bool:

@@ -18,6 +18,10 @@ _SPEAKS = re.compile(r",?(?: [A-Z]?[\w.]+){0,2}? (?:\w+ed|said|says|told)\b")
 _SAYS_FIRST = re.compile(
     r"[,.]? ?(?:said|says|added|replied|told|wrote|declared|announced) (?:the )?(?:[a-z]+ ){0,2}\Z"
 )
+_OFFICE_SAYS = re.compile(
+    r"[,.]? ?(?:(?P<first>[Tt]he (?:[a-z]+ ){0,2}[a-z]+) (?:said|says|told|added|replied|warned|insisted)\b"
+    r"|(?:said|says|added|replied) (?P<last>the (?:[a-z]+ ){0,2}?[a-z]+)\b)"
+)
 _SAID_BEFORE = re.compile(r"\b(?:\w+ed|sa(?:id|ys)|told)\b[^.“\"]{0,90}\Z")
 _UNNAMED = re.compile(
     r"\b(?:sources?|an official|officials|observers|reports|authority|informant)\b[^.]{0,60}$"
@@ -49,6 +53,7 @@ def quotations(passage: str) -> tuple[Voice, ...]:
     speaker: Phrase | None = None
     for match in _QUOTED.finditer(passage):
         speaker = _named_after(passage, match.end()) or _named_before(passage, match.start()) or speaker
+        speaker = speaker or _office_after(passage, match.end())
         voices.append(Voice(match.start(1), match.end(1), speaker, is_quotation=True))
     return tuple(voices)
 
@@ -108,6 +113,14 @@ def _reported(parsed: Parse, number: int, start: int) -> tuple[int, int]:
 def is_unnamed(sentence: str, start: int, end: int) -> bool:
     """Say whether sources without a name tell the clause."""
     return _UNNAMED.search(sentence[end:]) is not None or _UNNAMED.search(sentence[:start]) is not None
+
+
+def _office_after(passage: str, end: int) -> Phrase | None:
+    """Return who has no name but an office: "the general said" after a quotation."""
+    match = _OFFICE_SAYS.match(passage, end)
+    who = "" if match is None else match["first"] or match["last"]
+    is_office = who.rpartition(" ")[2] in acts().roles | acts().agents
+    return Phrase(0, 0, who, owner=who.partition(" ")[2]) if is_office else None
 
 
 def _named_after(passage: str, end: int) -> Phrase | None:

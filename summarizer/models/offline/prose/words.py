@@ -23,6 +23,7 @@ class Nouns(Form):
     consent: frozenset[str]
     position: frozenset[str]
     not_terms: frozenset[str]
+    threatened: frozenset[str]
     unoffered: frozenset[str]
     goods: frozenset[str]
     measure: frozenset[str]

@@ -13,6 +13,14 @@ from tests.models.offline.prose.prose_kit import read, the_offer
     [
         ("Norway and Iceland signed a fishing treaty.", [("acceptance", ["Norway", "Iceland"])]),
         ("The pact was signed by Norway.", [("acceptance", ["Norway"])]),
+        ("Norway invited both delegations to Aldby.", [("process_proposal", ["Norway"])]),
+        ("Norway countered at 40 million crowns.", [("counter_offer", ["Norway"])]),
+        ("The landlord wants an extra 50 crowns a month.", [("demand", ["landlord"])]),
+        ("The owners want the quotas lifted.", [("demand", ["owners"])]),
+        ("Norway begged that the boats be returned.", [("request", ["Norway"])]),
+        ("The strikers were offered a payment of 500 crowns.", [("offer", [])]),
+        ("Norway sweetened its bid by 40 million crowns.", [("offer", ["Norway"])]),
+        ("Norway threatened sanctions.", [("threat", ["Norway"])]),
         ("Norway assured Iceland that it would lower the toll.", [("offer", ["Norway"])]),
         ("Norway made a bid of 40 million crowns.", [("offer", ["Norway"])]),
         ("Norway inquired whether Iceland would lower the toll.", [("request", ["Norway"])]),
@@ -44,6 +52,8 @@ def test_each_wording_has_its_act(sentence: str, expected: list[Line]) -> None:
         "Norway accepted the blame.",
         "Norway gave up its bid to host the games.",
         "The hotel is open to visitors.",
+        "The volcano of Norway threatens the village.",
+        "The sides agreed to disagree.",
         "An agreement on the reef may be reached.",
     ],
 )

@@ -65,6 +65,8 @@ _VERBS = {
     "wants terms": "Norway wants Iceland to return the boats.",
     "requests": "Norway requested a delay.",
     "assures": "Norway assured Iceland that it would lower the toll.",
+    "invites": "Norway invited Iceland to Aldby.",
+    "moves on the price": "Norway came down to 40 million crowns.",
     "bids": "Norway bid 40 million crowns for the island.",
     "signs": "Norway signed the truce.",
     "pleads": "Norway appealed to Iceland for help.",

@@ -88,6 +88,19 @@ def test_who_speaks_for_a_side_binds_it(sentence: str, expected: list[Line]) -> 
     assert told("Iceland proposed talks.", sentence)[1:] == expected
 
 
+def test_two_clauses_have_each_their_subject() -> None:
+    """A conjunction before a noun with its verb begins a clause, whatever hangs on the verb before."""
+    sentence = "The buyer countered at 40 crowns and the seller came down to 50 crowns."
+    assert told(sentence) == [("counter_offer", ["buyer"]), ("concession", ["seller"])]
+
+
+def test_an_office_speaks_after_a_quotation() -> None:
+    """Who speaks may have no name."""
+    assert told('"We will open the harbour to your boats tomorrow," the admiral said.') == [
+        ("offer", ["admiral"])
+    ]
+
+
 def test_a_spokesman_makes_an_official_statement() -> None:
     """What a government's spokesman says of it is its own statement."""
     reading = read("A government spokesman said Norway would lower the toll.")

@@ -15,7 +15,7 @@ _UNSETTLED: Final = _MAYBE + Tag.ADJECTIVE + Tag.GERUND + Tag.THAT
 _TIMES: Final = frozenset({"before", "after", "since", "until", "till"})
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _WITH_IS: Final = frozenset({"it", "he", "she", "that", "there"})
-_WANTING: Final = frozenset({"wants", "needs", "hopes"})
+_WANTING: Final = frozenset({"want", "wants", "needs", "hopes"})
 # Members of an enum are slow to look up, and these are asked for at most verbs.
 _BASE: Final = Form.BASE
 _THIRD: Final = Form.THIRD

@@ -95,6 +95,7 @@ class _Search:
                 return self._before_relative(before - 1)
         is_list = parse.kind_of(before) == "C" and parse.kind_of(before - 1) == NOUN
         is_hanging = is_list and parse.is_governed(before - 1) and not self._heads(before - 1)
+        is_hanging = is_hanging and not self._hangs_on_verb(before - 1)
         if is_hanging and not self._are_offices(before - 1, place):
             return self._past_preposition(before - 1)
         return Subject(self._list(place))
@@ -108,6 +109,14 @@ class _Search:
     def _heads(self, place: int) -> bool:
         """Say whether the list is more likely one of heads: "the leaders of A, and B" is left alone."""
         return self._parse.kind_of(place - 2) in {".", ",", "U", "H"} or place <= 1
+
+    def _hangs_on_verb(self, place: int) -> bool:
+        """Say whether a governed noun phrase belongs to the verb before ("paid at A and B left")."""
+        for _ in range(4):
+            if not self._parse.is_governed(place):
+                break
+            place = self._past_preposition(place)
+        return self._parse.is_finite(place)
 
     def _are_offices(self, first: int, last: int) -> bool:
         """Say whether "the mayor of A and the bishop" are two: a name, then a noun with an article."""
