@@ -23,7 +23,7 @@ def evoked(parse: Parse, number: int) -> tuple[Frame, After] | None:
         return state
     listed = acts().by_verb.get(parse.verbs[number].lemma, ())
     fronted = _fronted(parse, number) if listed else ""
-    is_negated, late = parse.verbs[number].is_negated or is_pending(parse, number), None
+    is_negated, late = _is_denied(parse, number), None
     for particle, frame in listed:
         if fronted and particle == fronted:
             return frame, after
@@ -34,6 +34,16 @@ def evoked(parse: Parse, number: int) -> tuple[Frame, After] | None:
             return frame, rest
         late = late or (frame, rest)
     return _state(after) or late
+
+
+def _is_denied(parse: Parse, number: int) -> bool:
+    """Say whether a verb is negated, by itself, by its subject or by "has yet to"."""
+    if parse.verbs[number].is_negated or is_pending(parse, number):
+        return True
+    if parse.verbs[number].is_passive:
+        return False
+    subject = parse.subject(number).groups
+    return bool(subject) and parse.word_of(subject[0]) in {"neither", "none", "no", "nobody"}
 
 
 def _fronted(parse: Parse, number: int) -> str:
