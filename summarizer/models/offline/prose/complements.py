@@ -11,7 +11,7 @@ from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.following import After
-from summarizer.models.offline.prose.frames import acts
+from summarizer.models.offline.prose.frames import acts, singular
 from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use
 
 _SUM: Final = re.compile(
@@ -94,8 +94,10 @@ def _advice(after: After) -> bool:
 
 def _talks(after: After) -> bool:
     """Say whether talks, a treaty or a body by its initials ("withdrew from the IAEA") follows."""
-    about = after.object_words if after.parse.verbs[after.verb].is_passive else after.words(8)
-    if about & acts().nouns.talks:
+    if after.parse.verbs[after.verb].is_passive:
+        return bool(after.object_words & acts().nouns.talks)
+    near = (number for number, kind in after.kinds if kind == NOUN and number < after.first + 6)
+    if any(singular(after.parse.last_word(number)) in acts().nouns.talks for number in near):
         return True
     number = next((n for n, kind in after.kinds if kind == "noun"), None)
     last = "" if number is None else after.parse.text_of(number).rpartition(" ")[2]
@@ -311,6 +313,7 @@ _CHECKS: Final[dict[str, Callable[[After], bool]]] = {
     "tied": _tied,
     "tied-consent": lambda after: _tied(after) and not acts().nouns.agreeing.isdisjoint(after.object_words),
     "conditions": _of_object(lambda: _CONDITION),
+    "vote": _opens("in", "on", "during"),
     "holding": _opens("against", "on", "in", "over", "behind"),
     "fit": _judged(lambda: acts().adjectives.fit),
     "unfit": _unfit,

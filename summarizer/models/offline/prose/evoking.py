@@ -25,7 +25,7 @@ def evoked(parse: Parse, number: int) -> tuple[Frame, After] | None:
     if parse.verbs[number].is_passive and (state := _state(after)) is not None:
         return state
     fronted = _fronted(parse, number) if listed else ""
-    is_negated, late = parse.verbs[number].is_negated or is_pending(parse, number), None
+    is_negated, late = _is_denied(parse, number), None
     for particle, frame in listed:
         if fronted and particle == fronted:
             return frame, after
@@ -36,6 +36,16 @@ def evoked(parse: Parse, number: int) -> tuple[Frame, After] | None:
             return frame, rest
         late = late or (frame, rest)
     return _state(after) or late
+
+
+def _is_denied(parse: Parse, number: int) -> bool:
+    """Say whether a verb is negated, by itself, by its subject or by "has yet to"."""
+    if parse.verbs[number].is_negated or is_pending(parse, number):
+        return True
+    if parse.verbs[number].is_passive:
+        return False
+    subject = parse.subject(number).groups
+    return bool(subject) and parse.word_of(subject[0]) in {"neither", "none", "no", "nobody"}
 
 
 def _fronted(parse: Parse, number: int) -> str:

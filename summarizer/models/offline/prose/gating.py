@@ -22,7 +22,7 @@ _WORD: Final = re.compile(r"[a-z]+")
 _INITIALS: Final = re.compile(r"(?:(?![a-z\d_])\w){3}")
 _DUTY: Final = re.compile(r"\b(?:ha(?:ve|s|d|ving)|[’']ve) (?:\S+ ){0,3}to\b")
 _HAVING: Final = frozenset({"have", "has", "had", "having", "ve"})
-_NONE: Final = frozenset({"no", "nothing", "none", "cannot"})
+_NONE: Final = frozenset({"no", "nothing", "none", "neither", "cannot"})
 _INVERTED: Final = frozenset({"should", "were"})
 
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -64,7 +64,9 @@ def _is_accompanied(words: set[str], others: frozenset[str], text: str) -> bool:
 def _gates() -> _Gates:
     known, words = acts(), grammar().closed
     negations = {word for word, tag in words.items() if tag == Tag.NEGATION}
-    nouns = {"there", "position", "able"}.union(*known.abstained.values(), *known.ungiven.values())
+    nouns = {"there", "position", "able", "side", "party"}.union(
+        *known.abstained.values(), *known.ungiven.values()
+    )
     denied = {*forms(known.refused | known.lemmas.wanted), *nouns, *known.adjectives.agreeing}
     by_noun = (noun for noun, frame in known.by_noun.items() if "talks" not in frame.needs)
     alone, with_ = _evoking(known)

@@ -94,14 +94,27 @@ def _governor(sentence: Sentence, number: int) -> Held | None:
         return (Subject((before,)), Modality.PLANNED) if before in sentence.actors else None
     if bidding is not None and bidding.lemma == "have" and parse.last_word(before) in _HONOURS:
         return parse.subject(before - 1), Modality.ASSERTED
-    if verb is None and parse.word_of(before) == "about":
-        is_near = parse.is_finite(before - 1) and parse.verbs[before - 1].lemma == "be"
-        return (parse.subject(before - 1), Modality.PLANNED) if is_near else None
     if verb is None:
-        return _ready(parse, before)
+        return _about_to(parse, before) if parse.word_of(before) == "about" else _ready(parse, before)
     if verb.is_passive and verb.lemma in known.lemmas.bidden and verb.lemma != "ask":
         return parse.subject(before), Modality.PLANNED
+    if verb.lemma in known.lemmas.compelled and parse.verbs[number].lemma in known.refusing:
+        return _compelled(parse, before, verb)
     return _governed(parse, before, verb) if parse.is_finite(before) else None
+
+
+def _about_to(parse: Parse, place: int) -> Held | None:
+    """Return the subject of "is about to accept" for "accept"."""
+    is_near = parse.is_finite(place - 1) and parse.verbs[place - 1].lemma == "be"
+    return (parse.subject(place - 1), Modality.PLANNED) if is_near else None
+
+
+def _compelled(parse: Parse, number: int, verb: Verb) -> Held | None:
+    """Return the subject of "finds itself obliged to decline" and "was forced to decline"."""
+    is_found = parse.word_of(number - 1).endswith("self")
+    finding = parse.finite_before(number) if is_found else number
+    is_told = is_found or (verb.is_passive and not verb.modal and not verb.is_negated)
+    return (parse.subject(finding), Modality.ASSERTED) if is_told and finding is not None else None
 
 
 def _ready(parse: Parse, place: int) -> Held | None:

@@ -72,7 +72,12 @@ def _verbal(sentence: Sentence) -> Iterator[Move]:
 def _is_led(sentence: Sentence, hit: Told) -> bool:
     """Say whether the verb only leads to a refusal ("is prepared to reject", "agreed to boycott")."""
     inner = hit.after.infinitive() if hit.frame.value in _LEADING else None
-    if inner is None or sentence.parse.verbs[inner].lemma not in acts().refusing:
+    if inner is None and hit.frame.value == "offer":
+        promised = hit.after.finite()
+        inner = promised if promised is not None and sentence.parse.verbs[promised].is_negated else None
+    elif inner is not None and sentence.parse.verbs[inner].lemma not in acts().refusing:
+        return False
+    if inner is None:
         return False
     led = told(sentence, inner)
     return led is not None and led.frame.kind == "refusal"

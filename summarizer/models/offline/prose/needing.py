@@ -41,6 +41,13 @@ def numbers(nouns: Iterable[str]) -> Iterator[str]:
         yield from (noun, f"{noun}s", f"{noun.removesuffix('y')}ies")
 
 
+def _tied() -> Iterator[str]:
+    """Yield what is tied to a condition, and the words that say that it is one."""
+    known = acts().nouns
+    yield from ("conditional", "contingent", "dependent", "condition", "precondition", "prerequisite")
+    yield from numbers(known.terms | known.talks | known.consent | known.tied)
+
+
 _WORDS: Final[dict[str, Callable[[], Iterable[str]]]] = {
     "terms": lambda: numbers(acts().nouns.terms),
     "meeting": lambda: forms(acts().lemmas.meeting),
@@ -54,6 +61,9 @@ _WORDS: Final[dict[str, Callable[[], Iterable[str]]]] = {
     "position": lambda: numbers(acts().nouns.position),
     "unacceptable": lambda: numbers(acts().adjectives.unacceptable),
     "measure": lambda: numbers(acts().nouns.measure),
+    "consented": lambda: numbers(acts().nouns.consent),
+    "tied": _tied,
+    "tied-consent": _tied,
     "conditions": lambda: numbers(("condition", "precondition", "prerequisite")),
     "accepting": lambda: forms(acts().lemmas.accepting),
     "forbidden": lambda: forms(acts().lemmas.accepting | acts().lemmas.meeting),

@@ -8,14 +8,16 @@ from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame
 from summarizer.models.offline.prose.syntax.grouping import Verb
 
+_WILLED: Final = frozenset({"will", "would", "can", "could", "cannot"})
 _NOTHING: Final = frozenset({"none", "nothing", "neither", "no", "nobody"})
 
 
 def negated(frame: Frame, verb: Verb, after: After) -> Frame | None:
     """Return the frame with what a negation makes of it, or None where nothing is left."""
     if frame.negative == "needed":
-        is_undone = verb.is_negated and (verb.is_past or verb.is_perfect or not frame.is_deed)
-        return frame if is_undone else None
+        is_told = verb.is_past or verb.is_perfect or verb.modal in _WILLED or not frame.is_deed
+        is_of_nothing = not verb.is_passive and _is_of_nothing(after)
+        return frame if is_told and (verb.is_negated or is_of_nothing) else None
     if not verb.is_negated and not _is_of_nothing(after):
         return frame
     parse = after.parse

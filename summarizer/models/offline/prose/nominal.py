@@ -210,8 +210,8 @@ def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
         place += 2
         while parse.kind_of(place) in {"C", NOUN} and place < number + _NEAR:
             place += 1
-    if place in parse.verbs:
-        return parse.verbs[place].use is Use.INFINITIVE and parse.verbs[place].lemma != "be"
+    if place in parse.verbs or "accepting" in frame.needs:
+        return _is_of_act(parse, place, frame)
     if "act" in frame.needs or ("to" in frame.needs and parse.word_of(place) != "to"):
         return False
     named = set(parse.text_of(number).lower().replace("-", " ").split())
@@ -219,6 +219,14 @@ def _has_content(parse: Parse, number: int, frame: NounFrame) -> bool:
         return False
     about = _ABOUT | _AGAINST if frame.kind == "refusal" else _ABOUT
     return parse.word_of(place) in about and parse.kind_of(place + 1) in {NOUN, "verb"}
+
+
+def _is_of_act(parse: Parse, place: int, frame: NounFrame) -> bool:
+    """Say whether an infinitive tells what a noun is about."""
+    verb = parse.verbs.get(place)
+    if verb is None or verb.use is not Use.INFINITIVE or verb.lemma == "be":
+        return False
+    return "accepting" not in frame.needs or verb.lemma in acts().lemmas.accepting
 
 
 def _predicate(parse: Parse, number: int) -> int | None:

@@ -58,7 +58,7 @@ def owner_after(sentence: Sentence, number: int) -> Phrase | None:
         is_owned = parse.word_of(place) in _BY or (place == number + 1 and parse.word_of(place) == "of")
         if is_owned and place + 1 in sentence.actors:
             return sentence.actors[place + 1]
-        if parse.kind_of(place) not in {"I", NOUN}:
+        if parse.kind_of(place) not in {"I", "T", NOUN}:
             break
         place += 1
     return None

@@ -20,8 +20,21 @@ _NONE: Final = frozenset({"no", "nothing", "none"})
 _ABLE: Final = frozenset({"can", "could", "cannot"})
 _GETTING: Final = frozenset({"get", "receive"})
 _GIVING: Final = _GETTING | {"return", "take"}
+_ANSWERS: Final = frozenset({"answer", "insist", "reply", "respond", "say"})
 _THOUGHT: Final = frozenset({"form", "judge"})
-_FUTURE: Final = frozenset({"question", "peace"})
+_FUTURE: Final = frozenset(
+    {
+        "change",
+        "exception",
+        "extension",
+        "increase",
+        "peace",
+        "question",
+        "recognition",
+        "referendum",
+        "surrender",
+    }
+)
 
 
 def refused_act(sentence: Sentence, number: int) -> Hit | None:
@@ -31,6 +44,8 @@ def refused_act(sentence: Sentence, number: int) -> Hit | None:
     is_finite = verb.use is Use.FINITE and not verb.is_passive
     if verb.lemma == "be" and (is_finite or verb.use is Use.INFINITIVE):
         return _absent(sentence, after)
+    if verb.lemma == "feel" and is_finite:
+        return _predicated(sentence, after)
     if verb.use is Use.INFINITIVE and verb.is_negated and verb.lemma in acts().refused:
         return _refusal("decides not to", after)
     if verb.lemma in acts().lemmas.having and is_finite:
@@ -43,6 +58,8 @@ def refused_act(sentence: Sentence, number: int) -> Hit | None:
 def _denied(after: After) -> Hit | None:
     """Return a refusal for "does not want to yield" and "will not yield"."""
     parse, verb = after.parse, after.parse.verbs[after.verb]
+    if verb.is_negated and verb.lemma in PROMISING and has(after, "bare"):
+        return _refusal("answers that it will not", after) if _is_reported(after) else None
     is_going = parse.last_word(after.verb) == "going" and after.infinitive() is not None
     if verb.is_negated and is_going and _is_willed(after):
         return _refusal("is not going to", after)
@@ -67,8 +84,18 @@ def _is_withheld(after: After) -> bool:
     if verb.modal in PROMISING and _is_neither(parse, after.verb):
         return True
     is_firm = verb.modal in PROMISING and verb.lemma in acts().refused
-    is_unable = verb.modal in _ABLE and verb.lemma in acts().lemmas.refusable
+    is_refusable = verb.lemma in acts().lemmas.refusable
+    is_ceremony = verb.lemma in acts().lemmas.meeting and not has(after, "talks") and not has(after, "bare")
+    is_unable = verb.modal in _ABLE and is_refusable and not is_ceremony
     return is_firm or (is_unable and parse.word_of(after.verb + 1) not in {"on", "upon"})
+
+
+def _is_reported(after: After) -> bool:
+    """Say whether a verb stands in what somebody answers ("replied that it would not")."""
+    subject = after.parse.subject(after.verb).groups
+    before = after.parse.finite_before(after.verb)
+    is_answer = before is not None and after.parse.verbs[before].lemma in _ANSWERS
+    return is_answer and bool(subject)
 
 
 def _is_neither(parse: Parse, number: int) -> bool:
@@ -108,6 +135,9 @@ def _abstained(after: After) -> Hit | None:
     ):
         return None
     head = parse.last_word(noun)
+    inner = after.infinitive(2)
+    if inner is not None and parse.verbs[inner].lemma in acts().lemmas.idle | acts().lemmas.doubting:
+        return None
     value = next((value for value, nouns in acts().abstained.items() if head in nouns), "")
     kind: Literal["offer", "refusal"] = "offer" if value == "acceptance" else "refusal"
     return (Frame(name=f"has no {head}", kind=kind, value=value), after) if value else None
@@ -155,7 +185,8 @@ def _predicated(sentence: Sentence, after: After) -> Hit | None:
 
 def _is_willed(after: After) -> bool:
     """Say whether the infinitive after some words tells an act, not only what is thought or known."""
-    inner = after.infinitive(2)
+    near = (number for number in range(after.first, after.last + 1) if number in after.parse.verbs)
+    inner = next((one for one in near if after.parse.verbs[one].use is Use.INFINITIVE), None)
     return inner is not None and after.parse.verbs[inner].lemma not in acts().lemmas.idle | _THOUGHT
 
 

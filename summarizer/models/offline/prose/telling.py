@@ -53,7 +53,8 @@ def told(sentence: Sentence, number: int) -> Told | None:
     hit = evoked(parse, number)
     if matrix is not None and matrix.lemma == "deny":
         after = After(parse, number, number + 1, parse.clause_end(number))
-        return None if hit is None else Told(_DENIAL, after, held[0], Modality.ASSERTED)
+        is_offer = hit is not None and hit[0].kind == "offer"
+        return None if not is_offer else Told(_DENIAL, after, held[0], Modality.ASSERTED)
     return _refused(sentence, number, held[0]) if hit is None else _acted(sentence, Told(*hit, *held))
 
 
@@ -84,10 +85,10 @@ def _may_tell(parse: Parse, number: int) -> bool:
     verb, known = parse.verbs[number], acts()
     if verb.is_negated or verb.lemma in known.by_verb or verb.lemma in _openers() or verb.modal == "must":
         return True
-    is_passive = verb.is_passive or parse.tags(number)[-1] == Tag.PARTICIPLE
-    if not _NONE.isdisjoint(parse.tagged.words):  # "no reply was received", "neither side would yield"
-        return is_passive or bool(verb.modal)
-    return is_passive and parse.last_word(number) in known.by_state
+    is_done = verb.is_passive or parse.tags(number)[-1] == Tag.PARTICIPLE
+    if (verb.modal or is_done) and not _NONE.isdisjoint(parse.tagged.words):
+        return True
+    return is_done and parse.last_word(number) in known.by_state
 
 
 @lru_cache(maxsize=1)
@@ -108,6 +109,8 @@ def _matrix(parse: Parse, number: int) -> Verb | None:
     if not subject:
         return None
     before = subject[0] - 1
+    if parse.is_ahead(before):
+        return None
     return parse.verbs.get(before - 1 if parse.kind_of(before) == Tag.THAT else before)
 
 

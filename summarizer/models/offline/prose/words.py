@@ -45,7 +45,8 @@ class Lemmas(Form):
     `idle`, `happening` and `unwilled` are no acts of will. An infinitive after `done` is an act, after
     `expected` a plan, after `wished` a wish; who is `bidden` acts. `refusable` is what "will not" refuses
     and `accepting` what somebody can fail to do or be forbidden to do; after `blaming` verbs stands whose act
-    of `denying` it is; after `deciding` and a condition stands an offer.
+    of `denying` it is; after `deciding` and a condition stands an offer; who is
+    `compelled` to refuse refuses.
     `leaning` verbs look ahead; `making` verbs make the noun before them; what
     somebody is `doubting` is no act; `telling` verbs have for their object who is told.
     """
@@ -56,6 +57,7 @@ class Lemmas(Form):
     blaming: frozenset[str]
     denying: frozenset[str]
     deciding: frozenset[str]
+    compelled: frozenset[str]
     answering: frozenset[str]
     talking: frozenset[str]
     done: frozenset[str]

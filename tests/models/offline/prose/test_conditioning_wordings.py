@@ -41,6 +41,11 @@ def test_a_condition_that_opens_ends_where_its_clause_begins(sentence: str, word
             "Norway made it a condition that the fort be dismantled.",
             "it a condition that the fort be dismantled",
         ),
+        (
+            "Norway is ready to pay, but only if the tenant signs for a year.",
+            "only if the tenant signs for a year",
+        ),
+        ("Norway demands that the army leave before talks can start.", "before talks can start"),
         ("Norway wants the crew freed as part of any deal.", "as part of any deal"),
     ],
 )

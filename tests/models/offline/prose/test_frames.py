@@ -33,6 +33,8 @@ _VERBS = {
     "fails to accept": "Norway failed to ratify the treaty.",
     "forbids acceptance": "Norway forbade its envoys to sign.",
     "stands firm": "Norway stood firm on the quota.",
+    "abstains": "Norway abstained from signing.",
+    "goes back on": "Norway went back on its word.",
     "stops short of": "Norway stopped short of accepting the toll.",
     "judges it unfit": "Norway deemed it unwise to lower the toll.",
     "does not judge it fit": "Norway did not consider it advisable to lower the toll.",
@@ -101,6 +103,7 @@ _STATES = {
 }
 _NOMINALS = {
     "refusal of": "Norway defended its refusal to lower the toll.",
+    "inability to": "Norway regretted its inability to accept.",
     "opposition to": "Norway repeated its opposition to the toll.",
     "end of talks": "Norway announced the suspension of the talks.",
     "threat of": "Norway renewed its threat to close the harbour.",

@@ -24,10 +24,13 @@ _PARTICIPLE: Final = Form.PARTICIPLE
 _GERUND: Final = Form.GERUND
 _PLAIN: Final = frozenset({_BASE})
 _PAST: Final = frozenset({_PRETERITE, _PARTICIPLE})
-_OFFICES: Final = frozenset({"chief", "deputy"})
 _LINKING: Final = frozenset(
     {"become", "remain", "get", "stay", "feel", "keep", "leave", "find", "seem", "appear"}
 )
+_OFFICES: Final = frozenset({"chief", "deputy", "executive", "general", "representative", "senior"})
+_PRESENT: Final = frozenset({Form.BASE, Form.THIRD})
+_BASES: Final = frozenset({Form.BASE})
+_BEFORE_NOUNS: Final = frozenset({"the", "a", "an", "its", "their", "his", "our", "my", "'s"})
 _NEAR: Final = 9
 
 
@@ -86,6 +89,8 @@ def _adjective(tags: Sequence[str], number: int, after: str, word: str) -> str:
     is_head = _last(tags, number) == Tag.ADJECTIVE and after in "VXM.,"
     if is_head and number > 1 and tags[number - 2] in "DS":
         return Tag.NOUN
+    if _last(tags, number) in "OK'" and after in "VXM?" and word in _OFFICES:
+        return Tag.NOUN
     is_placed = _follows_modal(tags, number) or (_last(tags, number) == Tag.TO and after in "DSPKQ")
     is_verb = is_placed and _BASE in grammar().uses.get(word, ())
     return Tag.BASE if is_verb else Tag.ADJECTIVE
@@ -108,17 +113,18 @@ def _verb(words: Sequence[str], tags: Sequence[str], number: int, after: str) ->
     uses = grammar().uses.get(words[number], _PAST)
     if _GERUND in uses:
         return _gerund(before, after)
-    if before in "MN" and _BASE in uses:
-        return Tag.BASE
+    if before in "MN" and not uses.isdisjoint(_PRESENT):
+        return Tag.BASE if _BASE in uses else Tag.FINITE
     if before in "BVE" and _PARTICIPLE in uses:
         is_main = before in "VE" and _PRETERITE in uses and _ends_relative(words, tags, number)
         return Tag.FINITE if is_main else Tag.PARTICIPLE
     if before == Tag.TO:
         otherwise = Tag.NOUN if maybe_noun else Tag.PARTICIPLE
         return Tag.BASE if _BASE in uses else otherwise
-    if maybe_noun and not _is_wanting(words[number], before, after) and _is_noun(words, tags, number, after):
-        return Tag.NOUN
-    return _finite(uses, before, after)
+    is_named = maybe_noun and not _is_wanting(words[number], before, after)
+    is_noun = is_named and _is_noun(words, tags, number, after)
+    is_determined = number > 0 and words[number - 1] in _BEFORE_NOUNS and uses == _BASES
+    return Tag.NOUN if is_noun or is_determined else _finite(uses, before, after)
 
 
 def _ends_relative(words: Sequence[str], tags: Sequence[str], number: int) -> bool:
@@ -167,7 +173,9 @@ def _is_noun(words: Sequence[str], tags: Sequence[str], number: int, after: str)
 def _is_plural_noun(words: Sequence[str], tags: Sequence[str], number: int, after: str) -> bool:
     """Say whether "offers" and the like is a noun right after another or after a name."""
     known, word = grammar(), words[number]
-    if after in ".," and _is_lone(tags, number):
+    if _is_lone(tags, number) and (
+        after in ".," or (after == Tag.PREPOSITION and not _has_verb(tags, number))
+    ):
         return False
     if word == "talks":
         return True

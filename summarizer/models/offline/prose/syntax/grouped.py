@@ -15,6 +15,10 @@ from summarizer.models.offline.prose.syntax.tagging import Tagged
 
 _PAST_ENDINGS: Final = ("ed", "n", "t", "d", "ught")
 _LETTING: Final = frozenset({"let", "lets", "letting", "help", "helped", "helps"})
+_ASIDE: Final = frozenset({Tag.COMMA, Tag.PREPOSITION, Tag.ADVERB, NOUN})
+_FORMS: Final = frozenset({Tag.BASE, Tag.FINITE, Tag.PARTICIPLE})
+_SAID_ASIDE: Final = (Tag.COMMA, NOUN, VERB, Tag.COMMA)
+_APART: Final = 9
 _STRETCH: Final = 12
 _FINITE: Final = Use.FINITE  # a member of an enum is slow to look up, and this one is asked for everywhere
 
@@ -97,7 +101,9 @@ class Grouped:
 
     def is_ahead(self, number: int) -> bool:
         """Say whether an auxiliary stands before the subject of its verb ("nor would A accept")."""
-        is_bare = self.kind_of(number) == VERB and self.tags(number) in (Tag.MODAL, Tag.AUXILIARY)
+        if self.kind_of(number) != VERB:
+            return False
+        is_bare = self.tags(number).lstrip(Tag.NEGATION + Tag.ADVERB) in (Tag.MODAL, Tag.AUXILIARY)
         return is_bare and self.kind_of(number + 1) == NOUN and self.kind_of(number + 2) == VERB
 
     def finite_before(self, number: int) -> int | None:
@@ -135,8 +141,16 @@ class Grouped:
         tags = self.tags(number)
         if tags == Tag.BASE and self.kind_of(number - 1) == NOUN and self._is_let(number - 2):
             return Verb(one.lemma, Use.INFINITIVE, "", False, False, False, False)
+        if tags in _FORMS and (helper := self._helper(number)) is not None:
+            is_done = tags != Tag.BASE
+            is_passive = is_done and helper.lemma == "be"
+            is_perfect = is_done and not is_passive
+            is_negated = one.is_negated or helper.is_negated
+            return Verb(one.lemma, Use.FINITE, helper.modal, is_negated, is_passive, is_perfect, is_done)
         if tags != Tag.FINITE or not self.word_of(number).endswith(_PAST_ENDINGS):
             return one
+        if self.kind_of(number - 1) == Tag.COMMA and self.word_of(number + 1) == "by":
+            return Verb(one.lemma, Use.PARTICIPLE, "", one.is_negated, True, False, True)
         is_free = self.kind_of(number - 1) == NOUN and not self.tags(number - 1).startswith(Tag.PRONOUN)
         is_done_by = "by" in (self.word_of(number + 1), self._past_particle(number))
         if is_free and (is_done_by or self._has_finite_after(number)):
@@ -147,6 +161,20 @@ class Grouped:
         """Return the word after "put forward" where a common noun stands before it, or ""."""
         is_common = self.kind_of(number + 1) == Tag.ADVERB and self.tags(number - 1)[-1] == Tag.NOUN
         return self.word_of(number + 2) if is_common else ""
+
+    def _helper(self, number: int) -> Verb | None:
+        """Return the auxiliary of a participle from which an aside parts it ("has, for now, rejected")."""
+        place = number - 1
+        if self.kind_of(place) not in {Tag.COMMA, NOUN}:
+            return None
+        if self.kinds[max(0, number - 4) : number] == _SAID_ASIDE and self.tags(number - 2) == Tag.FINITE:
+            place = number - 5
+        while place > number - _APART and self.kind_of(place) in _ASIDE:
+            if self.kind_of(place) == NOUN and not self.is_governed(place):
+                return None
+            place -= 1
+        is_helper = self.kind_of(place) == VERB and self.tags(place).rstrip("NR") in ("M", "X", "MX", "XX")
+        return verb(self.tagged, self.groups[place]) if is_helper and place < number - 1 else None
 
     def _is_let(self, number: int) -> bool:
         """Say whether "let" and the like stand there, whose object does what follows."""

@@ -20,7 +20,7 @@ _NOUN_PHRASE: Final = (
     r"P|(?:(?:D{1,2}S?|S)(?:R(?=[AEQKO]))?|R(?=A))?(?:[AQKO']|[GE](?=[AKO]+)(?<=[DSA'][GE])){0,40}[KOQ](?:D(?![A-Z]))?"
     r"|D(?![AQKOG'])"
 )
-_HELPERS: Final = r"N?(?:T[RN]*)?(?:[MX][RN]*)*"
+_HELPERS: Final = r"(?:NR*)?(?:T[RN]*)?(?:[MX][RN]*)*"
 _VERB_GROUP: Final = rf"{_HELPERS}(?:[VBE]|(?<=[XRN])G)|{_HELPERS}[MX](?:R*N)?|N?G"
 _GROUPS: Final = re.compile(
     rf"(?P<verb>(?=[NTMXVBEG])(?:{_VERB_GROUP}))|(?P<noun>{_NOUN_PHRASE})|.", re.DOTALL
@@ -91,7 +91,7 @@ def _verb(words: tuple[str, ...], tags: str) -> Verb:
         lemma=known.lemmas.get(head) or _stem(head),
         use=_use(tags),
         modal=words[tags.index(Tag.MODAL)] if Tag.MODAL in tags else "",
-        is_negated=Tag.NEGATION in tags or "cannot" in words,
+        is_negated=(Tag.NEGATION in tags and "only" not in words) or "cannot" in words,
         is_passive=is_passive,
         is_perfect=is_perfect,
         is_past=(head.endswith("ed") and not is_present) or not _PAST.isdisjoint(helpers),
@@ -101,7 +101,7 @@ def _verb(words: tuple[str, ...], tags: str) -> Verb:
 def _use(tags: str) -> Use:
     if Tag.TO in tags:
         return Use.INFINITIVE
-    match tags.lstrip(Tag.NEGATION):
+    match tags.lstrip(Tag.NEGATION + Tag.ADVERB):
         case Tag.GERUND:
             return Use.GERUND
         case Tag.PARTICIPLE:

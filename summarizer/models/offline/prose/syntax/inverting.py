@@ -24,8 +24,9 @@ def inverted(tagged: Tagged, groups: Sequence[Group], number: int, verb: Verb) -
     place = number - 2
     if place < 1 or groups[place].kind != VERB or groups[number - 1].kind != NOUN:
         return verb
-    first = groups[place].first
-    if groups[place].last != first or tagged.tags[first] not in (Tag.MODAL, Tag.AUXILIARY):
+    first = groups[place].last
+    tags = tagged.tags[groups[place].first : first + 1]
+    if tags.lstrip(Tag.NEGATION + Tag.ADVERB) not in (Tag.MODAL, Tag.AUXILIARY):
         return verb
     opening = tagged.words[:1] if first <= _FARTHEST else ()
     near = {*opening, *tagged.words[max(0, first - _NEAR) : first]}

@@ -183,7 +183,7 @@ class _Search:
             if kind in {".", "U"} and parse.word_of(before) not in _NOT_PARTING:
                 return Subject()
             if parse.is_finite(before):
-                is_split = parse.tags(before)[-1] == "M"
+                is_split = parse.tags(before).rstrip("NR")[-1:] in ("M", "X")
                 return Subject(self.of(before, depth + 1).groups, is_inherited=not is_split)
         return Subject()
 

@@ -136,3 +136,21 @@ def test_any_words_have_groups_in_order_and_clauses_that_end(words: list[str]) -
     for number in parsed.verbs:
         assert number <= parsed.clause_end(number) < count
         assert all(0 <= one < count for one in parsed.subject(number).groups)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "is_negated"),
+    [
+        ("Norway did not, in its letter, accept the offer.", "accept", True),
+        ("Norway would not, it said, accept the offer.", "accept", True),
+        ("On no account would Norway accept the offer.", "accept", True),
+        ("Nor would Norway accept the offer.", "accept", True),
+        ("Norway no longer wishes to sign.", "wish", True),
+        ("Norway not only would accept the offer but pay.", "accept", False),
+        ("Only then would Norway accept the offer.", "accept", False),
+    ],
+)
+def test_a_negation_apart_from_its_verb_reaches_it(sentence: str, lemma: str, *, is_negated: bool) -> None:
+    """An aside, an inversion or an adverb between the two hides nothing."""
+    (verb,) = [one for one in parse(sentence).verbs.values() if one.lemma == lemma]
+    assert verb.is_negated is is_negated
