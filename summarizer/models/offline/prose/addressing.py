@@ -30,6 +30,8 @@ def addressees(sentence: Sentence, frame: Frame, value: str, after: After) -> tu
         return (taker,)
     if number is not None and is_person and (value in _ASKING or _is_receiver(after, number)):
         return resolve(_joined(sentence, number), sentence, parse.start(after.verb))
+    if value == "process_proposal" and (met := _met(sentence, after)):
+        return met
     if value in _ASKING | {"proposal"} and (bound := _bound(sentence, after)):
         return bound
     passed = _TO if value in _ASKING else {"to"}
@@ -59,6 +61,15 @@ def _joined(sentence: Sentence, number: int) -> list[Phrase]:
     if sentence.parse.word_of(number + 1) == "and" and number + 2 in sentence.actors:
         found.append(sentence.actors[number + 2])
     return found
+
+
+def _met(sentence: Sentence, after: After) -> tuple[Phrase, ...]:
+    """Return whom a side would meet ("is ready to meet A")."""
+    number = after.infinitive(1)
+    if number is None or sentence.parse.verbs[number].lemma not in acts().lemmas.meeting:
+        return ()
+    who = _joined(sentence, number + 1) if number + 1 in sentence.actors else []
+    return resolve([one for one in who if not one.is_pronoun], sentence, sentence.parse.start(number))
 
 
 def _bound(sentence: Sentence, after: After) -> tuple[Phrase, ...]:

@@ -16,6 +16,7 @@ from summarizer.models.offline.prose.sentences import Sentence
 
 _PERSON = frozenset({"he", "she"})
 _MANY = frozenset({"they"})
+_ANYBODY = frozenset({"a man", "a woman", "a person"})
 _MOST_BEFORE = 5
 """How many words may stand between a verb of saying and the pronoun that opens what is said."""
 
@@ -113,6 +114,8 @@ def _are_one(phrases: Sequence[Phrase]) -> bool:
 def _fits(word: str, phrase: Phrase) -> bool:
     """Say whether a pronoun can point to a phrase: persons for "he", no lone person for "it" and "they"."""
     is_person = bool(phrase.title or phrase.name)
+    if phrase.text.lower() in _ANYBODY:
+        return False
     last = phrase.text.rpartition(" ")[2]
     if word in _PERSON | {"his", "her"}:
         return is_person or not (last.endswith("s") or _is_state(phrase))

@@ -22,6 +22,7 @@ from tests.models.offline.prose.prose_kit import read
         "Norway called on Iceland to release the crew.",
         "Norway offered Iceland fish.",
         "Norway demanded that Iceland leave the pact.",
+        "Norway declared itself ready to meet Iceland in person.",
     ],
 )
 def test_the_addressee_is_told(sentence: str) -> None:

@@ -63,6 +63,11 @@ def test_it_is_no_person() -> None:
     assert told("Minister Jon Berg waited.", "It rejected the toll.") == []
 
 
+def test_he_is_not_just_any_man() -> None:
+    """A man who stands for everybody is nobody that could refuse."""
+    assert told("A man who wins does not sign in May.", "He would refuse a truce.") == [("outright", [])]
+
+
 def test_he_is_no_state() -> None:
     """A state alone is not "he"."""
     assert told("Norway waited.", "He rejected the toll.") == []
