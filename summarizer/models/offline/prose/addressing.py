@@ -30,10 +30,8 @@ def addressees(sentence: Sentence, frame: Frame, value: str, after: After) -> tu
         return (taker,)
     if number is not None and is_person and (value in _ASKING or _is_receiver(after, number)):
         return resolve(_joined(sentence, number), sentence, parse.start(after.verb))
-    if value == "process_proposal" and (met := _met(sentence, after)):
-        return met
-    if value in _ASKING | {"proposal"} and (bound := _bound(sentence, after)):
-        return bound
+    if near := _met(sentence, value, after) or _bound(sentence, value, after):
+        return near
     passed = _TO if value in _ASKING else {"to"}
     for place in range(after.verb + 1, min(after.last + 1, after.verb + _NEAR)):
         phrase = sentence.actors.get(place)
@@ -63,18 +61,18 @@ def _joined(sentence: Sentence, number: int) -> list[Phrase]:
     return found
 
 
-def _met(sentence: Sentence, after: After) -> tuple[Phrase, ...]:
+def _met(sentence: Sentence, value: str, after: After) -> tuple[Phrase, ...]:
     """Return whom a side would meet ("is ready to meet A")."""
-    number = after.infinitive(1)
+    number = after.infinitive(1) if value == "process_proposal" else None
     if number is None or sentence.parse.verbs[number].lemma not in acts().lemmas.meeting:
         return ()
     who = _joined(sentence, number + 1) if number + 1 in sentence.actors else []
     return resolve([one for one in who if not one.is_pronoun], sentence, sentence.parse.start(number))
 
 
-def _bound(sentence: Sentence, after: After) -> tuple[Phrase, ...]:
+def _bound(sentence: Sentence, value: str, after: After) -> tuple[Phrase, ...]:
     """Return who is to act in a that-clause ("insisted that A give up the reef")."""
-    parse, number = sentence.parse, after.finite()
+    parse, number = sentence.parse, after.finite() if value in _ASKING | {"proposal"} else None
     if number is None or after.object is not None or not has(after, "subjunctive"):
         return ()
     who = sentence.named_by(parse.subject(number).groups)
