@@ -133,6 +133,8 @@ def _serving(python: str, options: list[str]) -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.1)
+        else:
+            sys.exit(f"the mock server did not start with {python}; are its packages (httptools) there?")
         yield address
     finally:
         server.terminate()
