@@ -60,8 +60,3 @@ class View:
     footer: tuple[str, ...] = ()
     marker: str = ""
     token: str = ""
-
-
-def row_text(row: Row) -> str:
-    """Return a row's words; an address is left out."""
-    return "".join(piece.text for piece in row)

@@ -18,7 +18,7 @@ from summarizer.chat.base import (
     ThreadRef,
     Transcript,
 )
-from summarizer.chat.view import Piece, Point, Section, View
+from summarizer.chat.view import Piece, Point, Row, Section, View
 from summarizer.models.base import Model
 from summarizer.settings import Settings
 from summarizer.states import Completion, Prompt
@@ -150,3 +150,8 @@ def long_view(count: int = 300) -> View:
     return View(
         "On the table.", (Section("Offers of Ines", points),), ("Read 300 messages",), "n1.x", "token"
     )
+
+
+def row_text(row: Row) -> str:
+    """Return a row's words; an address is left out."""
+    return "".join(piece.text for piece in row)

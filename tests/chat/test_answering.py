@@ -13,7 +13,6 @@ from summarizer.chat import plain
 from summarizer.chat.answering import Answerer
 from summarizer.chat.base import Audience, Kind
 from summarizer.chat.jobs import Outcome
-from summarizer.chat.view import row_text
 from summarizer.errors import AccessRefused, ModelUnavailable
 from summarizer.states import Finish
 from summarizer.testing import ScriptedModel, builders, completion
@@ -25,6 +24,7 @@ from tests.chat.kit import (
     answer,
     message,
     request,
+    row_text,
     talk,
     transcript,
 )
