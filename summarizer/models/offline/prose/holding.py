@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from summarizer.models.offline.prose.frames import acts
@@ -39,7 +38,7 @@ def holder(sentence: Sentence, number: int) -> Held | None:
         case Use.GERUND:
             before = parse.finite_before(number) if parse.kind_of(number - 1) == "," else None
             if before is not None:
-                return replace(parse.subject(before), is_inherited=True), Modality.ASSERTED
+                return parse.subject(before)._replace(is_inherited=True), Modality.ASSERTED
         case Use.PARTICIPLE if _is_done_by(sentence, number):
             return Subject((number - 1,)), Modality.ASSERTED
         case Use.PARTICIPLE:
@@ -78,6 +77,8 @@ def _refusing(parse: Parse, number: int) -> Subject | None:
 
 def is_pending(parse: Parse, number: int) -> bool:
     """Say whether "has yet to" stands before an infinitive."""
+    if "yet" not in parse.tagged.words:
+        return False
     near = {parse.word_of(place) for place in range(max(0, number - 2), number)}
     if number:
         near.update(parse.words(number - 1))

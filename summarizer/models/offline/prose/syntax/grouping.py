@@ -6,7 +6,6 @@ The patterns run over the string of tags, one character a word.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -22,9 +21,7 @@ _NOUN_PHRASE: Final = (
 )
 _HELPERS: Final = r"(?:NR*)?(?:T[RN]*)?(?:[MX][RN]*)*"
 _VERB_GROUP: Final = rf"{_HELPERS}(?:[VBE]|(?<=[XRN])G)|{_HELPERS}[MX](?:R*N)?|N?G"
-_GROUPS: Final = re.compile(
-    rf"(?P<verb>(?=[NTMXVBEG])(?:{_VERB_GROUP}))|(?P<noun>{_NOUN_PHRASE})|.", re.DOTALL
-)
+_GROUPS: Final = re.compile(rf"((?=[NTMXVBEG])(?:{_VERB_GROUP}))|({_NOUN_PHRASE})|.", re.DOTALL)
 _HAVING: Final = frozenset({"has", "have", "had", "'ve", "having"})
 _PAST: Final = frozenset({"did", "had", "was", "were"})
 
@@ -46,8 +43,7 @@ class Group(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """What a verb group says: its lemma, how it stands, and what its auxiliaries add.
 
     `modal` is the modal verb in lower case or "". `is_perfect` tells "has done", `is_passive` "was done".
@@ -66,11 +62,17 @@ def group(tagged: Tagged) -> tuple[Group, ...]:
     """Return the groups of a sentence in order."""
     tags = tagged.tags
     found: list[Group] = []
-    for match in _GROUPS.finditer(tags):
-        first, end = match.span()
-        kind = match.lastgroup or tags[first]
-        # Twice as fast as the constructor, in the busiest loop of all.
-        found.append(tuple.__new__(Group, (kind, first, end - 1)))
+    add, first = found.append, 0
+    # Strings instead of matches, and tuples instead of the constructor: the busiest loop of all.
+    for verbal, nominal in _GROUPS.findall(tags):
+        if nominal:
+            kind, end = NOUN, first + len(nominal)
+        elif verbal:
+            kind, end = VERB, first + len(verbal)
+        else:
+            kind, end = tags[first], first + 1
+        add(tuple.__new__(Group, (kind, first, end - 1)))
+        first = end
     return tuple(found)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from summarizer.models.offline.prose.syntax.grouped import Grouped
 from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB
@@ -18,8 +17,7 @@ _PERSONAL: Final = frozenset({"who", "whom"})
 _NOT_PARTING: Final = frozenset({"as", "before", "after"})
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """The noun phrases that a verb has for its subject; empty where it has none of its own.
 
     `is_inherited` tells that another verb has the same subject before ("came and refused").
