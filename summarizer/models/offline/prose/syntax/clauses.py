@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.syntax.ending import clause_end
 from summarizer.models.offline.prose.syntax.grouped import Grouped
 from summarizer.models.offline.prose.syntax.grouping import group
@@ -12,15 +12,15 @@ from summarizer.models.offline.prose.syntax.subjects import Subject, subject
 from summarizer.models.offline.prose.syntax.tagging import tag
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Parse(Grouped):
     """A parsed sentence; each subject and each end of a clause is looked for once, when it is asked for."""
 
-    @cached_property
+    @derived
     def _subjects(self) -> dict[int, Subject]:
         return {}
 
-    @cached_property
+    @derived
     def _ends(self) -> dict[int, int]:
         return {}
 
