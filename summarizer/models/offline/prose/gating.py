@@ -45,10 +45,12 @@ def may_tell(text: str) -> bool:
     words = set(_WORD.findall(lowered))
     if not words.isdisjoint(gates.alone):
         return True
-    if any(not words.isdisjoint(ones) and not words.isdisjoint(others) for ones, others in gates.pairs):
-        return True
-    if any(_is_accompanied(words, gates.with_[word], text) for word in words & gates.with_.keys()):
-        return True
+    for ones, others in gates.pairs:
+        if not words.isdisjoint(ones) and not words.isdisjoint(others):
+            return True
+    for word in words & gates.with_.keys():
+        if _is_accompanied(words, gates.with_[word], text):
+            return True
     if "to" in words and not words.isdisjoint(_HAVING) and _DUTY.search(lowered):
         return True
     is_open = not words.isdisjoint(gates.modal)
