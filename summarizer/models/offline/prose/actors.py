@@ -65,8 +65,11 @@ class Actors(Mapping[int, Phrase]):
 
     def listed(self) -> tuple[Phrase, ...]:
         """Return who is named, in order: as `values`, which would ask for their number first."""
-        found = [self.at(number) for number in self._parse.nouns]
-        return tuple([phrase for phrase in found if phrase is not None])
+        parse, found = self._parse, self._found
+        for number in parse.nouns:
+            if number not in found:
+                found[number] = actor(parse, number)
+        return tuple([phrase for number in parse.nouns if (phrase := found[number]) is not None])
 
     def at(self, number: int) -> Phrase | None:
         """Return who a group names, or None where it is a thing or no noun phrase."""

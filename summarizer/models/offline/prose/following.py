@@ -15,7 +15,7 @@ _PASSED: Final = frozenset({"R", '"', "N", ","})
 _MOST_WORDS: Final = 8
 
 
-@dataclass(eq=False)  # not frozen, which would make each take four times as long to make
+@dataclass(eq=False)  # not frozen, which takes four times as long to make
 class After:
     """The groups that follow a verb in its clause, from `first`, past the verb's particle, to `last`."""
 
@@ -27,6 +27,9 @@ class After:
     @derived
     def kinds(self) -> tuple[tuple[int, str], ...]:
         """The groups that follow with their kinds, adverbs and marks of quotation passed over."""
+        kinds = self.parse.kinds[self.first : self.last + 1]
+        if "," not in kinds:
+            return tuple([one for one in enumerate(kinds, self.first) if one[1] not in _PASSED])
         found: list[tuple[int, str]] = []
         number, kind_of = self.first, self.parse.kind_of
         while number <= self.last:

@@ -40,4 +40,5 @@ class Parse(Grouped):
 def parse(text: str) -> Parse:
     """Parse one sentence."""
     tagged = tag(text)
-    return Parse(tagged, group(tagged))
+    groups = group(tagged)
+    return Parse(tagged, groups, tuple([one.kind for one in groups]))

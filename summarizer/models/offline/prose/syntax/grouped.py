@@ -26,15 +26,14 @@ _FINITE: Final = Use.FINITE  # a member of an enum is slow to look up, and this 
 
 @dataclass(eq=False)  # not frozen, which takes four times as long to make
 class Grouped:
-    """A sentence in groups. A group is named by its number in `groups`; outside them stand stops."""
+    """A sentence in groups and the kind of each.
+
+    A group is named by its number in `groups`; outside them stand stops.
+    """
 
     tagged: Tagged
     groups: tuple[Group, ...]
-
-    @derived
-    def kinds(self) -> tuple[str, ...]:
-        """The kind of each group."""
-        return tuple([one[0] for one in self.groups])
+    kinds: tuple[str, ...]
 
     @derived
     def verbs(self) -> dict[int, Verb]:
