@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from summarizer.models.offline.prose.frames import acts
@@ -38,7 +39,7 @@ def holder(sentence: Sentence, number: int) -> Held | None:
         case Use.GERUND:
             before = parse.finite_before(number) if parse.kind_of(number - 1) == "," else None
             if before is not None:
-                return parse.subject(before)._replace(is_inherited=True), Modality.ASSERTED
+                return replace(parse.subject(before), is_inherited=True), Modality.ASSERTED
         case Use.PARTICIPLE if _is_done_by(sentence, number):
             return Subject((number - 1,)), Modality.ASSERTED
         case Use.PARTICIPLE:

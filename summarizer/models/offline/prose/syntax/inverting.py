@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
@@ -32,4 +33,4 @@ def inverted(tagged: Tagged, groups: Sequence[Group], number: int, verb: Verb) -
     if near.isdisjoint(INVERTING):
         return verb
     modal = tagged.words[first] if tagged.tags[first] == Tag.MODAL else ""
-    return verb._replace(modal=modal, is_negated=verb.is_negated or not near.isdisjoint(_DENYING))
+    return replace(verb, modal=modal, is_negated=verb.is_negated or not near.isdisjoint(_DENYING))
