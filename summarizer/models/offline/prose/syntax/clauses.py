@@ -26,15 +26,17 @@ class Parse(Grouped):
 
     def subject(self, number: int) -> Subject:
         """Return the subject of a finite verb."""
-        if number not in self._subjects:
-            self._subjects[number] = subject(self, number)
-        return self._subjects[number]
+        found = self._subjects.get(number)
+        if found is None:
+            found = self._subjects[number] = subject(self, number)
+        return found
 
     def clause_end(self, number: int) -> int:
         """Return the number of the last group that belongs to a verb's clause."""
-        if number not in self._ends:
-            self._ends[number] = clause_end(self, number)
-        return self._ends[number]
+        found = self._ends.get(number)
+        if found is None:
+            found = self._ends[number] = clause_end(self, number)
+        return found
 
 
 def parse(text: str) -> Parse:

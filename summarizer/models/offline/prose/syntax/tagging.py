@@ -105,13 +105,13 @@ def tag(text: str) -> Tagged:
     last: str = Tag.STOP
     position = 0
     for lower, opening, inside, is_undecided, length, pieces in map(_RUNS.__getitem__, _keys(text)):
-        for piece in pieces:
-            if piece.is_open:
+        for start, end, mark, opening_mark, inside_mark, is_open_mark in pieces:
+            if is_open_mark:
                 undecided.append(len(tags))
-            last = piece.opening if last in _OPENING else piece.inside
-            words.append(piece.lower)
-            starts.append(position + piece.start)
-            ends.append(position + piece.end)
+            last = opening_mark if last in _OPENING else inside_mark
+            words.append(mark)
+            starts.append(position + start)
+            ends.append(position + end)
             tags.append(last)
         if lower:
             if is_undecided:
