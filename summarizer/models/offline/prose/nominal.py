@@ -49,11 +49,10 @@ def nominal_moves(sentence: Sentence, told: Sequence[Move]) -> list[Move]:
         frame = known.get(head) or known.get(singular(head)) if head in forms else None
         if frame is None or ("talks" in frame.needs and not _is_of_talks(parse, number)):
             continue
-        if sentence.is_condition(parse.start(number)):
-            continue
         move = _supported(sentence, number, frame) or _owned(sentence, number, frame)
-        if move is not None and not _is_told(move, told):
-            found.append(move)
+        if move is None or _is_told(move, told) or sentence.is_condition(parse.start(number)):
+            continue
+        found.append(move)
     return found
 
 
