@@ -60,6 +60,7 @@ class Lemmas(Form):
     compelled: frozenset[str]
     answering: frozenset[str]
     talking: frozenset[str]
+    conferring: frozenset[str]
     done: frozenset[str]
     expected: frozenset[str]
     passively_expected: frozenset[str]
@@ -106,6 +107,8 @@ class People(Form):
     endings: tuple[str, ...]
     things: frozenset[str]
     of_state: frozenset[str]
+    joint: frozenset[str]
+    named_things: frozenset[str]
     kinds: dict[PartyKind, frozenset[str]]
 
 
