@@ -123,7 +123,9 @@ def _head(word: str) -> _Head:
     is_plural = _WORD.match(word) is not None and word.endswith(known.people.endings)
     is_body, is_actor = word in known.bodies, is_wide or (is_plural and is_person)
     is_pointing = (
-        word in _PRONOUNS or word == "government" or any(map(is_pair, (word, f"the {word}", f"two {word}")))
+        word in _PRONOUNS
+        or word == "government"
+        or any(map(is_pair, (word, f"the {word}", f"two {word}", f"either {word}")))
     )
     is_thing = not (is_body or is_actor or is_pointing)
     return _Head(is_wide, is_body, is_actor, is_thing, is_named_thing=word in known.people.named_things)

@@ -8,7 +8,7 @@ the subject of the sentence before, and at last the only one named there that fi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from summarizer.models.offline.prose.countries import country_of
@@ -20,6 +20,7 @@ _PERSON: Final = frozenset({"he", "she", "his", "her"})
 _MANY: Final = frozenset({"they", "their"})
 _SHE: Final = frozenset({"she", "her"})
 _LANDS: Final = frozenset({"republic", "kingdom", "country", "nation", "state"})
+_WOMEN: Final = frozenset({"queen", "mrs", "mrs.", "ms", "ms.", "miss", "lady", "madame", "empress"})
 _ANYBODY: Final = frozenset({"a man", "a woman", "a person"})
 _FARTHEST: Final = 6
 """How many sentences back a man or a woman may have been named last."""
@@ -38,17 +39,19 @@ def third_person(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:
     subject = sentence.context.subject
     if not sentence.names_before(phrase.start) and not subject and sentence.lead:
         return [one for one in sentence.lead if fits(word, one)]
-    return _among(word, subject) or _both(word, sentence) or _only(word, sentence.context.named)
+    known = _among(word, subject) or _both(word, sentence) or _only(word, sentence.context.named)
+    return known or _body(word, phrase, sentence)
 
 
 def _land(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:
-    """Return the state that letters call "she"."""
-    before = (one.lead for one in sentence.context.back() if one.lead is not None)
-    for subject in (*sentence.subjects_before(phrase.start), next(before, ())):
-        if subject:
-            named = subject[-1].text
-            is_land = country_of(named) or named.rpartition(" ")[2].lower() in _LANDS
-            return subject[-1:] if is_land else ()
+    """Return the state that letters call "she", where no woman is nearer."""
+    before = (one.subjects_before(len(one.text)) for one in islice(sentence.context.far_back(), _FARTHEST))
+    for subject in chain(sentence.subjects_before(phrase.start), *before):
+        if any(one.title.lower() in _WOMEN for one in subject):
+            return ()
+        named = subject[-1].text
+        if country_of(named) or named.rpartition(" ")[2].lower() in _LANDS:
+            return subject[-1:]
     return ()
 
 
@@ -83,7 +86,7 @@ def _here(word: str, phrase: Phrase, sentence: Sentence) -> Sequence[Phrase] | N
 
 def _person_before(word: str, sentence: Sentence) -> Sequence[Phrase]:
     """Return the man or woman whom the sentences before were about."""
-    near = [one for one in islice(sentence.context.back(), _FARTHEST) if not _goes_on(one)]
+    near = [one for one in islice(sentence.context.far_back(), _FARTHEST) if not _goes_on(one)]
     for one in near:
         named = [name for name in one.names if name.title or name.name]
         if found := _among(word, one.lead or ()) or _among_last(word, one) or _only(word, named):
@@ -95,6 +98,14 @@ def _person_before(word: str, sentence: Sentence) -> Sequence[Phrase]:
 def _goes_on(sentence: Sentence) -> bool:
     """Say whether a sentence only goes on about the man or woman before it."""
     return sentence.lead is None and any(one.text.lower() in _PERSON for one in sentence.about)
+
+
+def _body(word: str, phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:
+    """Return the only body named of late, of which "they" is said where nobody who is many fits."""
+    before = sentence.context.before
+    near = [*sentence.names_before(phrase.start), *(before.names if before else ())] if word in _MANY else []
+    bodies = [one for one in near if one.text.rpartition(" ")[2].lower() in acts().people.joint]
+    return bodies[:1] if _are_one(bodies) else ()
 
 
 def _among_last(word: str, sentence: Sentence) -> Sequence[Phrase]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.pairing import pair
 from summarizer.models.offline.prose.pointing import fits, third_person
 from summarizer.models.offline.prose.principals import stands_for
 from summarizer.models.offline.prose.sentences import Sentence
 
+_ALONE = frozenset({"i", "me"})
 _MOST_BEFORE = 5
 """How many words may stand between a verb of saying and the pronoun that opens what is said."""
 
@@ -22,13 +23,13 @@ def resolve(makers: Iterable[Phrase], sentence: Sentence, place: int) -> tuple[P
     found: list[Phrase] = []
     for phrase in makers:
         if phrase.is_pair:
-            found += _pair(phrase, sentence)
+            found += pair(phrase, sentence)
         elif not phrase.is_pronoun:
             found.append(_named(phrase, sentence, place))
         elif phrase.text.lower() == "you":
             found += _reader(sentence, place)
         elif phrase.is_first_person:
-            found += _first_person(sentence, place)
+            found += _first_person(phrase, sentence, place)
         else:
             found += _pointed(phrase, sentence)
     return tuple(dict.fromkeys(found))
@@ -48,34 +49,21 @@ def _reader(sentence: Sentence, place: int) -> Sequence[Phrase]:
     return () if reader is None or is_quoted else (reader,)
 
 
-def _pair(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:
-    """Return whom "the two countries" means, if just two were named of late; else the words themselves."""
-    here = [one for one in sentence.names if one.end <= phrase.start and not _is_place(one, sentence)]
-    for candidates in (here, sentence.context.subject, sentence.context.named):
-        distinct = {country_of(one.text) or one.text: one for one in candidates if not one.is_pair}
-        if len(distinct) == 2:
-            return tuple(distinct.values())
-    return (phrase,)
-
-
-def _is_place(phrase: Phrase, sentence: Sentence) -> bool:
-    """Say whether a name only tells where something is done."""
-    return sentence.text[: phrase.start].endswith((" in ", " at ", "In ", "At "))
-
-
-def _first_person(sentence: Sentence, place: int) -> Sequence[Phrase]:
+def _first_person(phrase: Phrase, sentence: Sentence, place: int) -> Sequence[Phrase]:
+    """Return whoever speaks or writes; "we" of an official are the state for which he writes."""
     voice = sentence.voice_at(place)
     is_quoted = voice is not None and voice.is_quotation
     speaker = voice.speaker if voice is not None and is_quoted else None
     if speaker is None and not is_quoted:
-        speaker = sentence.context.author
+        context, is_alone = sentence.context, phrase.text.lower() in _ALONE
+        speaker = context.author if is_alone else context.side or context.author
     return () if speaker is None or speaker.is_pronoun else (speaker,)
 
 
 def _pointed(phrase: Phrase, sentence: Sentence) -> Iterator[Phrase]:
     """Yield whom a third person means, pairs as the two that they are."""
     for one in _teller(phrase, sentence) or third_person(phrase, sentence):
-        yield from _pair(one, sentence) if one.is_pair else (one,)
+        yield from pair(one, sentence) if one.is_pair else (one,)
 
 
 def _teller(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:

@@ -22,11 +22,17 @@ _LOOSE: Final = frozenset({"exchange", "deadline"})
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """What was read before: the sentence before in its paragraph, and who writes to whom in a letter."""
+    """What was read before: the sentence before in its paragraph, and who writes to whom in a letter.
+
+    `side` is the state for which the author writes, where the letter tells it.
+    `above` is the last sentence of the paragraph before; only a letter goes on about a man from there.
+    """
 
     before: Sentence | None = None
     author: Phrase | None = None
     reader: Phrase | None = None
+    side: Phrase | None = None
+    above: Sentence | None = None
 
     @cached_property
     def subject(self) -> tuple[Phrase, ...]:
@@ -44,6 +50,17 @@ class Context:
         while one is not None:
             yield one
             one = one.context.before
+
+    def far_back(self) -> Iterator[Sentence]:
+        """Yield the sentences before, in a letter past the beginning of the paragraph."""
+        return self.all_back() if self.author else self.back()
+
+    def all_back(self) -> Iterator[Sentence]:
+        """Yield the sentences before, those of other paragraphs too."""
+        context = self
+        while (one := context.before or context.above) is not None:
+            yield one
+            context = one.context
 
 
 @dataclass(frozen=True, eq=False)

@@ -108,6 +108,7 @@ class People(Form):
     things: frozenset[str]
     of_state: frozenset[str]
     joint: frozenset[str]
+    missions: tuple[str, ...]
     named_things: frozenset[str]
     kinds: dict[PartyKind, frozenset[str]]
 

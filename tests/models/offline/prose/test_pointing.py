@@ -113,3 +113,29 @@ def test_a_named_thing_is_nobody(thing: str) -> None:
 def test_a_land_with_the_ending_of_many_is_one() -> None:
     """One state whose name ends as plurals do is not "they"."""
     assert _withheld("Laos waited.", "They rejected the toll.")
+
+
+def test_they_may_be_one_body() -> None:
+    """A delegation alone may be "they" where nobody else fits."""
+    found = told("The Norwegian delegation waited, and it seemed that they would accept the toll.")
+    assert found == [("acceptance", ["Norwegian delegation"])]
+
+
+def test_a_letter_goes_on_about_a_man() -> None:
+    """In a letter "he" at the head of a paragraph is who was told of above."""
+    reading = read_paragraphs("Mr. Holm to Mr. Strand.", "Mr. Berg called on me.", "He rejected the toll.")
+    assert lines(reading) == [("outright", ["Berg"])]
+
+
+def test_a_woman_is_nearer_than_a_state() -> None:
+    """Where a letter tells of a queen, "she" is no state."""
+    reading = read_paragraphs(
+        "Mr. Holm to Mr. Strand.", "Norway is poor. Queen Astrid waited. Yet she rejected the toll of May."
+    )
+    assert lines(reading) == [("outright", ["Astrid"])]
+
+
+@pytest.mark.parametrize("name", ["The Norwegian military", "The Norwegian navy"])
+def test_forces_speak(name: str) -> None:
+    """An army's or a navy's word is its own."""
+    assert len(told(f"{name} says that it has halted its strikes.")[0][1]) == 1
