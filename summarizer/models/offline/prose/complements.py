@@ -37,6 +37,7 @@ from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use
 
 _ON: Final = frozenset({"on", "upon"})
 _CONDITION: Final = frozenset({"condition", "precondition", "prerequisite"})
+_NOES: Final = frozenset({"no", "nay", "veto"})
 _CONDITIONAL: Final = frozenset({"conditional", "contingent", "dependent"})
 _TABLED: Final = frozenset({"consideration", "advisement"})
 
@@ -211,6 +212,7 @@ _CHECKS: Final[dict[str, Check]] = {
     "fit": _judged(lambda: acts().adjectives.fit),
     "unfit": _unfit,
     "principle": lambda after: "principle" in after.words(4),
+    "no": among(lambda: _NOES, 5),
     "for": _for,
     "to": opens("to"),
     "whether": whether,

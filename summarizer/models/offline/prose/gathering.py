@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer.document import Segment
+from summarizer.models.offline.prose.alternating import alternative_moves
 from summarizer.models.offline.prose.conditional import conditional_moves
 from summarizer.models.offline.prose.gating import may_tell
 from summarizer.models.offline.prose.letters import heading, side, signature
@@ -85,6 +86,7 @@ def _moves(sentence: Sentence) -> tuple[Move, ...]:
     verbal = moves(sentence)
     listed = [*verbal, *nominal_moves(sentence, verbal)]
     listed += conditional_moves(sentence, listed)
+    listed += alternative_moves(sentence, listed)
     return tuple(_distinct(sorted(listed, key=lambda move: (move.start, move.at))))
 
 

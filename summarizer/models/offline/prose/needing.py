@@ -73,5 +73,6 @@ _WORDS: Final[dict[str, Callable[[], Iterable[str]]]] = {
     "sought": lambda: numbers(acts().nouns.sought),
     "talk-act": lambda: forms(acts().lemmas.talking),
     "consideration": lambda: ("consideration", "advisement"),
+    "no": lambda: ("no", "nay", "veto"),
     "interest": lambda: ("interest", "interests"),
 }

@@ -24,6 +24,7 @@ class Nouns(Form):
     position: frozenset[str]
     not_terms: frozenset[str]
     threatened: frozenset[str]
+    private: frozenset[str]
     unoffered: frozenset[str]
     goods: frozenset[str]
     measure: frozenset[str]
