@@ -10,7 +10,7 @@ from summarizer.document import Segment
 from summarizer.models.offline.prose.alternating import alternative_moves
 from summarizer.models.offline.prose.conditional import conditional_moves
 from summarizer.models.offline.prose.gating import may_tell
-from summarizer.models.offline.prose.letters import heading, side, signature
+from summarizer.models.offline.prose.letters import heading, other_side, side, signature
 from summarizer.models.offline.prose.moving import Move, moves
 from summarizer.models.offline.prose.nominal import nominal_moves
 from summarizer.models.offline.prose.sentences import Context, Sentence
@@ -60,7 +60,9 @@ def gather(chunk: Chunk) -> list[Told]:
         passage = _Passage(chunk.document.text[start : block[-1].span.end], start)
         if (sides := heading(passage.text)) is not None:
             below = blocks[number + 1][0].text if number + 1 < len(blocks) else ""
-            letter = Context(author=sides[0], reader=sides[1], side=side(passage.text, below))
+            own = side(passage.text, below)
+            other = other_side(passage.text, own)
+            letter = Context(author=sides[0], reader=sides[1], side=own, other=other)
         else:
             above = told[-1].sentence if told else None
             told += _told(block, number, passage, replace(letter, above=above))

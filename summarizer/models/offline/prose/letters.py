@@ -47,6 +47,15 @@ def side(head: str, below: str) -> Phrase | None:
     return Phrase(0, 0, named) if named and country_of(named) else None
 
 
+def other_side(head: str, own: Phrase | None) -> Phrase | None:
+    """Return the other state to which a state writes ("The British Embassy to the Department of State")."""
+    reader = head.partition(" to ")[2]
+    office = _OFFICE.search(reader) or _mission().search(reader)
+    named = office and (office["of"] or office["before"])
+    is_other = own and named and country_of(named) not in {"", country_of(own.text)}
+    return Phrase(0, 0, named) if is_other and named else None
+
+
 @lru_cache(maxsize=1)
 def _mission() -> re.Pattern[str]:
     """Return the pattern of an office that one state keeps, with the state's name."""

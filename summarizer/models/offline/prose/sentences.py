@@ -24,7 +24,8 @@ _LOOSE: Final = frozenset({"exchange", "deadline"})
 class Context:
     """What was read before: the sentence before in its paragraph, and who writes to whom in a letter.
 
-    `side` is the state for which the author writes, where the letter tells it.
+    `side` is the state for which the author writes and `other` the one to which he does, where the letter
+    tells it.
     `above` is the last sentence of the paragraph before; only a letter goes on about a man from there.
     """
 
@@ -32,6 +33,7 @@ class Context:
     author: Phrase | None = None
     reader: Phrase | None = None
     side: Phrase | None = None
+    other: Phrase | None = None
     above: Sentence | None = None
 
     @cached_property

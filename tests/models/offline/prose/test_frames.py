@@ -33,6 +33,7 @@ _VERBS = {
     "fails to accept": "Norway failed to ratify the treaty.",
     "forbids acceptance": "Norway forbade its envoys to sign.",
     "stands firm": "Norway stood firm on the quota.",
+    "meets with a no": "The toll met with a flat no from Norway.",
     "abstains": "Norway abstained from signing.",
     "goes back on": "Norway went back on its word.",
     "stops short of": "Norway stopped short of accepting the toll.",
