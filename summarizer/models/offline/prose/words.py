@@ -25,6 +25,7 @@ class Nouns(Form):
     not_terms: frozenset[str]
     threatened: frozenset[str]
     private: frozenset[str]
+    granted: frozenset[str]
     unoffered: frozenset[str]
     goods: frozenset[str]
     measure: frozenset[str]
