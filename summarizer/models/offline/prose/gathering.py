@@ -83,7 +83,7 @@ def _told(block: Sequence[Segment], number: int, passage: _Passage, context: Con
             quoted = passage.reaching(first, first + len(text)) if is_telling else ()
             sentence = Sentence(text, context, quoted)
             yield Told(segment, number, sentence, _moves(sentence) if is_telling else ())
-            context = replace(context, before=sentence)
+            context = context.after(sentence)
 
 
 def _moves(sentence: Sentence) -> tuple[Move, ...]:

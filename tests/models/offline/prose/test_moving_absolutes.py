@@ -17,6 +17,10 @@ from tests.models.offline.prose.line_kit import Line, told
         ("Norway rejects proposed changes.", ("outright", ["Norway"])),
         ("Norway agreed that the funds would not be returned.", ("acceptance", ["Norway"])),
         ("Norway asked Iceland whether it would lower the toll.", ("request", ["Norway"])),
+        (
+            "The Soviet talks ended after Norway and Iceland rejected the toll.",
+            ("outright", ["Norway", "Iceland"]),
+        ),
         ("Norway backed off.", ("concession", ["Norway"])),
         ("The Norwegian rebels proclaimed a ceasefire.", ("offer", ["Norwegian rebels"])),
     ],

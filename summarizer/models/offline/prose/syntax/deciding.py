@@ -259,6 +259,7 @@ def _has_verb(tags: Sequence[str], number: int) -> bool:
     for place in range(number + 1, min(len(tags), number + _NEAR)):
         if tags[place] in "XM?V":
             return True
-        if tags[place] in ",.UC":
+        is_list = tags[place] == Tag.CONJUNCTION and tags[place + 1 : place + 2] in (["K"], ["D"])
+        if tags[place] in ",.UC" and not is_list:
             return False
     return False
