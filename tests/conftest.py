@@ -16,7 +16,8 @@ OPTIONAL_NEEDS = ("../shared", "llama-server")
 _LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1", "", "None"})
 
 hypothesis.settings.register_profile("project", deadline=None, print_blob=True)
-hypothesis.settings.load_profile("project")
+hypothesis.settings.register_profile("few", deadline=None, print_blob=True, max_examples=10)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
 def _forbid_outside_network(event: str, arguments: tuple[object, ...]) -> None:

@@ -35,8 +35,8 @@ _BLANK = rf"(?:[\n\r{_ENCODED_NEWLINES}][ \t]*+>[> \t]*+|[\s{_REMOVED}{_ENCODED_
 _GLUE = "[" + re.escape(QUOTES + DASHES) + "]"
 _WIDE = rf"[{UNSPACED}\u3000-\u303f\uff00-\uffef]"
 _SPECIAL = re.compile(
-    # Most places hold nothing special: one look at the next character tells.
-    rf"(?=[\s{_REMOVED}{_ENCODED_NEWLINES}>.…{re.escape(QUOTES + DASHES)}])(?:"
+    # Most places hold nothing special: one look at the next character tells, or at the one behind a space.
+    rf"(?=[\s{_REMOVED}{_ENCODED_NEWLINES}>.…{re.escape(QUOTES + DASHES)}])(?![ ][A-Za-z0-9])(?:"
     rf"\A[ \t]*+>[> \t]*+"  # reply marks before anything else
     rf"|{_BLANK}*+(?:{_GLUE}{_BLANK}*+)++"  # quotes and dashes, with the white space around them
     rf"|{_BLANK}*+(?:…|\.{{3}})[….]*+{_BLANK}*+"  # an ellipsis, with the white space around it

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.lexicon.loading import Cue, Guard, Lexicon
@@ -17,6 +18,7 @@ from summarizer.schema import wire
 from summarizer.schema.vocabulary import Act, Attribution, Modality, RefusalForm
 
 _MAX_HAZARDS = 5
+_GUARDS = tuple(Guard)
 _REACH_BEFORE = {Guard.NEGATION: 8, Guard.HEDGE: 8, Guard.CONDITION: 25, Guard.LIMIT: 1}
 _REACH_AFTER = {Guard.NEGATION: 4, Guard.HEDGE: 4, Guard.CONDITION: 12, Guard.LIMIT: 0}
 _STRONG_BREAK = re.compile("[;；؛]")
@@ -46,10 +48,13 @@ def hazards(
     """
     said = _already_said(line, is_conditioned=is_conditioned)
     found: list[str] = []
-    for guard in Guard if _holds_words(around) else ():
-        if guard not in said and not (guard is Guard.NEGATION and _is_plain_no(line, around, lexicon)):
-            words = _left_out(guard, line, around, lexicon)
-            found.extend(f"{guard.value} left out: {word}" for word in words)
+    if _holds_words(around):
+        sentence, clause = _in_sentence(around), _in_clause(around, line, lexicon)
+        for guard in _GUARDS:
+            if guard not in said and not (guard is Guard.NEGATION and _is_plain_no(line, around, lexicon)):
+                near = sentence if guard is Guard.CONDITION else clause
+                words = _left_out(guard, line, near, lexicon)
+                found.extend(f"{guard.value} left out: {word}" for word in words)
     if isinstance(line, wire.Offer) and line.act in _FIRM_ACTS and _QUESTION.match(around.after):
         found.append("question mark left out")
     return tuple(dict.fromkeys(found))[:_MAX_HAZARDS]
@@ -100,14 +105,13 @@ def _is_plain_no(line: WireLine, around: Surroundings, lexicon: Lexicon) -> bool
 def _left_out(guard: Guard, line: WireLine, around: Surroundings, lexicon: Lexicon) -> Iterator[str]:
     pattern = lexicon.guards[guard]
     if not (_is_known_thing(line, around, lexicon) and guard is not Guard.LIMIT):
-        before = _clause_before(around, line, lexicon, guard)
-        for hit in pattern.finditer(before):
-            if _governs(hit, before, lexicon, guard):
+        for hit in pattern.finditer(around.before):
+            if _governs(hit, around.before, lexicon, guard):
                 yield hit.group()
     for between in around.between:
         if guard is not Guard.LIMIT:
             yield from (hit.group() for hit in pattern.finditer(between))
-    after = _clause_after(around, line, lexicon, guard)
+    after = around.after
     for hit in pattern.finditer(after):
         is_near = _words(after[: hit.start()], lexicon) <= _REACH_AFTER[guard]
         is_nested = lexicon.subordinators.search(after, 0, hit.start()) is not None
@@ -138,10 +142,20 @@ def _is_known_thing(line: WireLine, around: Surroundings, lexicon: Lexicon) -> b
     return isinstance(line, wire.Offer) and lexicon.definite.match(around.quote.lstrip("' ")) is not None
 
 
-def _clause_before(around: Surroundings, line: WireLine, lexicon: Lexicon, guard: Guard) -> str:
+def _in_sentence(around: Surroundings) -> Surroundings:
+    """Return what a condition reaches over: the sentence, up to a strong break."""
+    before, after = _STRONG_BREAK.split(around.before)[-1], _STRONG_BREAK.split(around.after)[0]
+    return replace(around, before=before, after=after)
+
+
+def _in_clause(around: Surroundings, line: WireLine, lexicon: Lexicon) -> Surroundings:
+    """Return what other words reach over: the clause."""
+    before, after = _clause_before(around, line, lexicon), _clause_after(around, line, lexicon)
+    return replace(around, before=before, after=after)
+
+
+def _clause_before(around: Surroundings, line: WireLine, lexicon: Lexicon) -> str:
     text = around.before
-    if guard is Guard.CONDITION:
-        return _STRONG_BREAK.split(text)[-1]
     start = 0
     for stop in lexicon.breaks.finditer(text):
         start = stop.end()
@@ -154,9 +168,7 @@ def _clause_before(around: Surroundings, line: WireLine, lexicon: Lexicon, guard
     return text
 
 
-def _clause_after(around: Surroundings, line: WireLine, lexicon: Lexicon, guard: Guard) -> str:
-    if guard is Guard.CONDITION:
-        return _STRONG_BREAK.split(around.after)[0]
+def _clause_after(around: Surroundings, line: WireLine, lexicon: Lexicon) -> str:
     stop = lexicon.breaks.search(around.after)
     text = around.after[: stop.start()] if stop else around.after
     return text.partition(",")[0] if isinstance(line, wire.Condition) else text

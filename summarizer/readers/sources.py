@@ -25,7 +25,7 @@ from summarizer.readers.gather_options import GatherOptions, widened
 __all__ = ["Located", "Member", "Unread", "gather", "read_one"]
 
 _ENOUGH = 1000
-_BATCH = "summarizer batch FILE --out DIR"
+_READ_ALL = "Read them all: summarizer batch {} --out DIR"
 _PATTERN = frozenset("*?[")
 
 
@@ -53,6 +53,8 @@ def read_one(
     chosen = widened(options)
     path = Path(source)
     mode = _mode(path) if str(source) != registry.STANDARD_INPUT and "://" not in str(source) else None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise UnreadableInput(f"{path.name or path} is a folder.", hint=_READ_ALL.format("FOLDER"))
     if mode is None or not stat.S_ISREG(mode) or not routing.holds_many(path, chosen):
         return registry.read(source, chosen, stream=stream)
     found = list(islice(gather([path], replace(chosen, gap_seconds=float("inf"))), _ENOUGH))
@@ -62,7 +64,7 @@ def read_one(
     if not documents:
         first = next(member for member in found if isinstance(member, Unread))
         raise UnreadableInput(first.reason, hint=first.hint)
-    raise UnreadableInput(f"{path.name} holds several documents.", hint=f"Read them all: {_BATCH}")
+    raise UnreadableInput(f"{path.name} holds several documents.", hint=_READ_ALL.format("FILE"))
 
 
 def _input(given: str | Path, options: GatherOptions) -> Iterator[Member]:

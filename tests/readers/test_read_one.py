@@ -33,8 +33,9 @@ def test_other_sources_are_read_as_ever(tmp_path: Path) -> None:
     assert read_one("-", stream=io.BytesIO(TEXT.encode())).text == TEXT
     with pytest.raises(UnreadableInput, match="does not exist"):
         read_one(tmp_path / "gone.txt")
-    with pytest.raises(UnreadableInput, match="is a folder"):
+    with pytest.raises(UnreadableInput, match="is a folder") as refusal:
         read_one(tmp_path)
+    assert refusal.value.hint == "Read them all: summarizer batch FOLDER --out DIR"
     with pytest.raises(InputTooLarge):
         read_one(tmp_path / "a.txt", ReadOptions(max_input_bytes=3))
 

@@ -40,22 +40,8 @@ def start(talks: Path, store: Path, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
 
 
-def test_a_local_ray_reads_an_archive_once(endpoint: Endpoint, tmp_path: Path) -> None:
-    """Rows, twins and Parquet are there, each document was asked for once, and nothing else stays."""
-    talks, store = write_talks(tmp_path / "talks", 3), tmp_path / "store"
-    _, said = (run := start(talks, store, "--ray-parquet")).communicate(timeout=PATIENCE_SECONDS)
-    assert run.returncode == 0, said
-    assert "4 of 4 done, 0 failed · 1 of them the same words" in said
-    assert "3 calls" in said
-    assert [row["state"] for row in rows(store)] == ["done"] * 4
-    assert len(endpoint.requests) == 3
-    parquet = [pq.read_table(path) for path in (store / "parquet").iterdir()]
-    assert sum(table.num_rows for table in parquet) == 3
-    assert not (store / absorbing.FOLDER).exists()
-
-
 def test_a_killed_driver_costs_the_calls_in_flight_at_most(endpoint: Endpoint, tmp_path: Path) -> None:
-    """What the workers had stored is taken in by the next run, and only the rest is asked for."""
+    """The next run takes in what the workers had stored and asks for the rest; rows and Parquet are whole."""
     talks, store = write_talks(tmp_path / "talks", 4), tmp_path / "store"
     is_third = threading.Event()
     reply = endpoint.reply
@@ -67,7 +53,7 @@ def test_a_killed_driver_costs_the_calls_in_flight_at_most(endpoint: Endpoint, t
         return reply(body)
 
     endpoint.reply = hold_the_third  # type: ignore[method-assign]  # the endpoint's part in the play
-    run = start(talks, store)
+    run = start(talks, store, "--ray-parquet")
     assert is_third.wait(PATIENCE_SECONDS)
     run.send_signal(signal.SIGKILL)
     run.communicate()
@@ -75,7 +61,11 @@ def test_a_killed_driver_costs_the_calls_in_flight_at_most(endpoint: Endpoint, t
     pause = threading.Event()
     while any(locking.holder(shard) for shard in (store / absorbing.FOLDER).iterdir() if shard.is_dir()):
         pause.wait(0.2)
-    _, said = (again := start(talks, store)).communicate(timeout=PATIENCE_SECONDS)
+    _, said = (again := start(talks, store, "--ray-parquet")).communicate(timeout=PATIENCE_SECONDS)
     assert again.returncode == 0, said
+    assert "5 of 5 done, 0 failed · 1 of them the same words" in said
     assert [row["state"] for row in rows(store)] == ["done"] * 5
     assert len(endpoint.requests) <= 5
+    parquet = [pq.read_table(path) for path in (store / "parquet").iterdir()]
+    assert sum(table.num_rows for table in parquet) == 4
+    assert not (store / absorbing.FOLDER).exists()

@@ -46,33 +46,37 @@ class Actors(Mapping[int, Phrase]):
 
     def __getitem__(self, number: int) -> Phrase:
         """Return who a noun phrase names."""
-        found = self._at(number)
+        found = self.at(number)
         if found is None:
             raise KeyError(number)
         return found
 
     def __contains__(self, number: object) -> bool:
         """Say whether a group is a noun phrase that names somebody."""
-        return isinstance(number, int) and self._at(number) is not None
+        return isinstance(number, int) and self.at(number) is not None
 
     def __iter__(self) -> Iterator[int]:
         """Yield the numbers of the noun phrases that name somebody, in order."""
-        return (number for number in self._parse.nouns if self._at(number) is not None)
+        return (number for number in self._parse.nouns if self.at(number) is not None)
 
     def __len__(self) -> int:
         """Return how many noun phrases name somebody."""
-        return sum(1 for _ in self)
+        return len(self.listed())
 
-    def _at(self, number: int) -> Phrase | None:
+    def listed(self) -> tuple[Phrase, ...]:
+        """Return who is named, in order: as `values`, which would ask for their number first."""
+        parse, found = self._parse, self._found
+        for number in parse.nouns:
+            if number not in found:
+                found[number] = actor(parse, number)
+        return tuple([phrase for number in parse.nouns if (phrase := found[number]) is not None])
+
+    def at(self, number: int) -> Phrase | None:
+        """Return who a group names, or None where it is a thing or no noun phrase."""
         if number not in self._found:
             is_noun = self._parse.kind_of(number) == NOUN
             self._found[number] = actor(self._parse, number) if is_noun else None
         return self._found[number]
-
-
-def actors(parse: Parse) -> Mapping[int, Phrase]:
-    """Return who each noun phrase of a sentence names, things left out."""
-    return Actors(parse)
 
 
 def actor(parse: Parse, number: int) -> Phrase | None:

@@ -16,10 +16,12 @@ _GENITIVES: Final = ("'s", "’s", "'", "’")
 
 def apposed(parse: Parse, number: int, phrase: Phrase) -> Phrase:
     """Return a phrase with the office or the name that stands beside it between commas."""
-    if parse.word_of(number - 1) in _PLACING:
-        return phrase
-    comma = number + 3 if parse.word_of(number + 1) in {"of", "for"} else number + 1
+    comma = number + 1
+    if parse.kind_of(comma) != "," and parse.word_of(comma) in {"of", "for"}:
+        comma = number + 3
     if parse.kind_of(comma) != "," or parse.kind_of(comma + 1) != NOUN:
+        return phrase
+    if parse.word_of(number - 1) in _PLACING:
         return phrase
     if not phrase.title and _is_name(parse, number, phrase):
         return _with_office(parse, comma + 1, phrase) if comma == number + 1 else phrase

@@ -28,8 +28,8 @@ _NONE: Final = frozenset({"no", "none", "neither", "nothing"})
 def conditional_moves(sentence: Sentence, told: Sequence[Move]) -> list[Move]:
     """Return the moves of clauses with a condition that no other rule told."""
     listed: list[Move] = []
-    verbs = sentence.parse.verbs.values()
-    if not any(verb.modal or verb.lemma in acts().lemmas.deciding for verb in verbs):
+    verbs, deciding = sentence.parse.verbs.values(), acts().lemmas.deciding
+    if not [verb for verb in verbs if verb.modal or verb.lemma in deciding]:
         return listed
     for found in sentence.conditions:
         if found.main is None or any(move.start <= found.start <= move.end + 3 for move in told):

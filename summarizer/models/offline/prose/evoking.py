@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from summarizer.models.offline.prose.complements import has
@@ -30,12 +31,20 @@ def evoked(parse: Parse, number: int) -> tuple[Frame, After] | None:
         if fronted and particle == fronted:
             return frame, after
         rest = _past_particle(after, particle)
-        if rest is None or (frame.needs and not any(has(rest, need) for need in frame.needs)):
+        if rest is None or (frame.needs and not _has_any(rest, frame.needs)):
             continue
         if is_negated or frame.negative != "needed":
             return frame, rest
         late = late or (frame, rest)
     return _state(after) or late
+
+
+def _has_any(after: After, needs: Sequence[str]) -> bool:
+    """Say whether one of some complements follows; a loop, as it is asked for each frame of a verb."""
+    for need in needs:  # noqa: SIM110
+        if has(after, need):
+            return True
+    return False
 
 
 def _is_denied(parse: Parse, number: int) -> bool:

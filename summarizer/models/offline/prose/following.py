@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.frames import singular
 from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use
@@ -15,7 +15,7 @@ _PASSED: Final = frozenset({"R", '"', "N", ","})
 _MOST_WORDS: Final = 8
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen, which takes four times as long to make
 class After:
     """The groups that follow a verb in its clause, from `first`, past the verb's particle, to `last`."""
 
@@ -24,12 +24,13 @@ class After:
     first: int
     last: int
 
-    @cached_property
+    @derived
     def kinds(self) -> tuple[tuple[int, str], ...]:
         """The groups that follow with their kinds, adverbs and marks of quotation passed over."""
-        return tuple(self._kinds())
-
-    def _kinds(self) -> Iterator[tuple[int, str]]:
+        kinds = self.parse.kinds[self.first : self.last + 1]
+        if "," not in kinds:
+            return tuple([one for one in enumerate(kinds, self.first) if one[1] not in _PASSED])
+        found: list[tuple[int, str]] = []
         number, kind_of = self.first, self.parse.kind_of
         while number <= self.last:
             kind = kind_of(number)
@@ -37,8 +38,9 @@ class After:
                 number = past
                 continue
             if kind not in _PASSED:
-                yield number, kind
+                found.append((number, kind))
             number += 1
+        return tuple(found)
 
     def _past_aside(self, comma: int) -> int | None:
         """Return the group after ", as soon as …," and the like, or None where no such aside begins."""
@@ -47,7 +49,7 @@ class After:
         ends = (n for n in range(comma + 2, min(comma + 12, self.last)) if self.parse.kind_of(n) == ",")
         return next((number + 1 for number in ends), None)
 
-    @cached_property
+    @derived
     def _near(self) -> tuple[str, ...]:
         if self.first > self.last:
             return ()
@@ -55,7 +57,7 @@ class After:
         stop = min(self.parse.groups[self.last].last + 1, start + _MOST_WORDS)
         return tuple(map(singular, self.parse.tagged.words[start:stop]))
 
-    @cached_property
+    @derived
     def all_words(self) -> frozenset[str]:
         """All words that follow in the clause, in the singular."""
         if self.first > self.last:
@@ -67,7 +69,7 @@ class After:
         """Return the first words that follow, at most eight, in the singular."""
         return frozenset(self._near[:most])
 
-    @cached_property
+    @derived
     def object(self) -> int | None:
         """The noun phrase that follows right away, or that a passive has for its subject."""
         if self.parse.verbs[self.verb].is_passive:
@@ -88,7 +90,7 @@ class After:
             before -= self.parse.kind_of(before) == "," and self.parse.kind_of(before - 1) == NOUN
         return before if self.parse.kind_of(before) == NOUN else None
 
-    @cached_property
+    @derived
     def object_words(self) -> frozenset[str]:
         """The words of the object and of what hangs on it by "of", in the singular."""
         number = self.object

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.document import Segment
 from summarizer.models.offline.prose.conditional import conditional_moves
+from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.gating import may_tell
 from summarizer.models.offline.prose.letters import heading, signature
 from summarizer.models.offline.prose.moving import Move, moves
@@ -21,8 +22,7 @@ _END_CHARACTERS = 400
 """How far from its end a letter is signed, what is below the name included."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What one sentence of a segment tells; `block` is the number of its paragraph."""
 
     segment: Segment
@@ -38,12 +38,14 @@ class _Passage:
     text: str
     start: int
 
-    @cached_property
+    @derived
     def quotations(self) -> tuple[Voice, ...]:
         return quotations(self.text)
 
     def reaching(self, start: int, end: int) -> tuple[Voice, ...]:
         """Return the quotations that reach into a range of the document, with their places in it."""
+        if not self.quotations:
+            return ()
         first, last = start - self.start, end - self.start
         around = (voice for voice in self.quotations if voice.start < last and voice.end > first)
         return tuple(replace(one, start=one.start - first, end=one.end - first) for one in around)

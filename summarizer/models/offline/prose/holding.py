@@ -78,6 +78,8 @@ def _refusing(parse: Parse, number: int) -> Subject | None:
 
 def is_pending(parse: Parse, number: int) -> bool:
     """Say whether "has yet to" stands before an infinitive."""
+    if "yet" not in parse.tagged.words:
+        return False
     near = {parse.word_of(place) for place in range(max(0, number - 2), number)}
     if number:
         near.update(parse.words(number - 1))

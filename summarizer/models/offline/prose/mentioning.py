@@ -64,7 +64,7 @@ class Phrase(NamedTuple):
 
     def moved(self, by: int) -> Phrase:
         """Return the phrase as a text has it that begins earlier."""
-        return self._replace(start=self.start + by, end=self.end + by)
+        return Phrase(self.start + by, self.end + by, self.text, self.title, self.name, self.owner)
 
 
 def is_pair(words: str) -> bool:
@@ -92,8 +92,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 
 def _phrases(text: str) -> tuple[Phrase, ...]:
-    found = (_phrase(match) for match in _pattern().finditer(text))
-    return tuple(phrase for phrase in found if phrase is not None)
+    found = [_phrase(match) for match in _pattern().finditer(text)]
+    return tuple([phrase for phrase in found if phrase is not None])
 
 
 _cached = lru_cache(maxsize=4096)(_phrases)

@@ -129,8 +129,10 @@ def country_behind(phrase: Phrase) -> str:
 def _government(text: str) -> str:
     """Return the country of "the Israeli government" or "the Clinton Administration" where one is named."""
     owner, _, head = text.rpartition(" ")
+    if head.lower() not in acts().people.of_state:
+        return ""
     plain = owner.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
-    return country_of(plain) if head.lower() in acts().people.of_state else ""
+    return country_of(plain)
 
 
 def _kind(sort: str, name: str) -> PartyKind:

@@ -49,6 +49,7 @@ def _is_of_nothing(after: After) -> bool:
     """Say whether subject or object deny the act ("neither side would yield", "consent to no change")."""
     parse = after.parse
     subject = parse.subject(after.verb).groups[:1]
-    objects = [number for number, kind in after.kinds if kind in {"noun", "D", "P"}][:2]
-    near = (number for number in (*subject, *objects) if number < after.first + 3)
-    return any(parse.word_of(number) in _NOTHING for number in near)
+    near = after.first + 3
+    objects = [number for number, kind in after.kinds if number < near and kind in {"noun", "D", "P"}][:2]
+    words = [parse.word_of(number) for number in (*subject, *objects) if number < near]
+    return not _NOTHING.isdisjoint(words)

@@ -41,18 +41,18 @@ def nominal_moves(sentence: Sentence, told: Sequence[Move]) -> list[Move]:
     """Return the moves that nouns tell, apart from those that a verb told already."""
     parse, known = sentence.parse, acts().by_noun
     found: list[Move] = []
-    if _forms().isdisjoint(parse.tagged.words) or street_pattern().search(sentence.text):
+    forms = _forms()
+    if forms.isdisjoint(parse.tagged.words) or street_pattern().search(sentence.text):
         return found
     for number in parse.nouns:
         head = parse.last_word(number)
-        frame = known.get(head) or known.get(singular(head))
+        frame = known.get(head) or known.get(singular(head)) if head in forms else None
         if frame is None or ("talks" in frame.needs and not _is_of_talks(parse, number)):
             continue
-        if sentence.is_condition(parse.start(number)):
-            continue
         move = _supported(sentence, number, frame) or _owned(sentence, number, frame)
-        if move is not None and not _is_told(move, told):
-            found.append(move)
+        if move is None or _is_told(move, told) or sentence.is_condition(parse.start(number)):
+            continue
+        found.append(move)
     return found
 
 
@@ -117,10 +117,9 @@ def _is_of_another(sentence: Sentence, number: int, makers: Sequence[Phrase]) ->
 
 def _near_verbs(parse: Parse, number: int) -> Iterable[int]:
     """Yield the verbs that may carry a noun: right before it, or after it where it is their subject."""
-    support = acts().support
-    for verb in range(max(0, number - 3), min(number + _FARTHEST, len(parse.groups))):
-        told = parse.verbs.get(verb)
-        if told is None or told.lemma not in support.makes | support.keeps | support.gets:
+    carrying = acts().support.carrying
+    for verb, told in parse.verbs.items():
+        if told.lemma not in carrying or not number - 3 <= verb < number + _FARTHEST:
             continue
         if (
             told.use in {Use.FINITE, Use.GERUND}

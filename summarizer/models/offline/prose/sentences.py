@@ -6,13 +6,13 @@ Everything is found when it is first asked for: most sentences tell no move and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
-from summarizer.models.offline.prose.actors import actors
+from summarizer.models.offline.prose.actors import Actors
 from summarizer.models.offline.prose.conditioning import Found, conditions
+from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.syntax.clauses import Parse, parse
 from summarizer.models.offline.prose.voices import Voice, reports
@@ -28,12 +28,12 @@ class Context:
     author: Phrase | None = None
     reader: Phrase | None = None
 
-    @cached_property
+    @derived
     def subject(self) -> tuple[Phrase, ...]:
         """Whom the last sentence was about; a sentence about pronouns goes on with the one before it."""
         return next((one.lead for one in self._back() if one.lead is not None), ())
 
-    @cached_property
+    @derived
     def named(self) -> tuple[Phrase, ...]:
         """Who was named by the last sentence that named anybody."""
         return next((one.names for one in self._back() if one.names), ())
@@ -45,7 +45,7 @@ class Context:
             one = one.context.before
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # not frozen, which takes four times as long to make
 class Sentence:
     """A sentence with its context; `quoted` are the quotations of its paragraph that reach into it."""
 
@@ -53,37 +53,37 @@ class Sentence:
     context: Context = Context()
     quoted: tuple[Voice, ...] = ()
 
-    @cached_property
+    @derived
     def parse(self) -> Parse:
         """The parsed sentence."""
         return parse(self.text)
 
-    @cached_property
-    def actors(self) -> Mapping[int, Phrase]:
+    @derived
+    def actors(self) -> Actors:
         """The people whom the sentence names, by their noun phrases."""
-        return actors(self.parse)
+        return Actors(self.parse)
 
-    @cached_property
+    @derived
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases that name somebody, in order."""
-        return tuple(self.actors.values())
+        return self.actors.listed()
 
-    @cached_property
+    @derived
     def names(self) -> tuple[Phrase, ...]:
         """The phrases that name somebody themselves."""
-        return tuple(phrase for phrase in self.phrases if not phrase.is_pronoun)
+        return tuple([phrase for phrase in self.phrases if not phrase.is_pronoun])
 
-    @cached_property
+    @derived
     def voices(self) -> tuple[Voice, ...]:
         """Whose words the parts of the sentence are."""
         return (*self.quoted, *reports(self.parse, self.actors, lambda: self.context.subject))
 
-    @cached_property
+    @derived
     def conditions(self) -> tuple[Found, ...]:
         """The conditions that the sentence words, in order."""
         return conditions(self.parse)
 
-    @cached_property
+    @derived
     def lead(self) -> tuple[Phrase, ...] | None:
         """Whom the first clause is about; None where only pronouns say it."""
         subjects = (self.parse.subject(number).groups for number in self.parse.finite)
@@ -108,7 +108,7 @@ class Sentence:
             return False
         return found.cue.kind not in _LOOSE and found.start <= place < found.end
 
-    @cached_property
+    @derived
     def is_conditional(self) -> bool:
         """Say whether the sentence words a condition, what is given in exchange apart."""
         return any(found.cue.kind not in _LOOSE for found in self.conditions)

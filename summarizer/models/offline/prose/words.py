@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.schema.vocabulary import PartyKind
@@ -115,3 +117,8 @@ class Support(Form):
     makes: frozenset[str]
     keeps: frozenset[str]
     gets: frozenset[str]
+
+    @cached_property
+    def carrying(self) -> frozenset[str]:
+        """All of them."""
+        return self.makes | self.keeps | self.gets

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.syntax.ending import clause_end
 from summarizer.models.offline.prose.syntax.grouped import Grouped
 from summarizer.models.offline.prose.syntax.grouping import group
@@ -12,32 +12,35 @@ from summarizer.models.offline.prose.syntax.subjects import Subject, subject
 from summarizer.models.offline.prose.syntax.tagging import tag
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Parse(Grouped):
     """A parsed sentence; each subject and each end of a clause is looked for once, when it is asked for."""
 
-    @cached_property
+    @derived
     def _subjects(self) -> dict[int, Subject]:
         return {}
 
-    @cached_property
+    @derived
     def _ends(self) -> dict[int, int]:
         return {}
 
     def subject(self, number: int) -> Subject:
         """Return the subject of a finite verb."""
-        if number not in self._subjects:
-            self._subjects[number] = subject(self, number)
-        return self._subjects[number]
+        found = self._subjects.get(number)
+        if found is None:
+            found = self._subjects[number] = subject(self, number)
+        return found
 
     def clause_end(self, number: int) -> int:
         """Return the number of the last group that belongs to a verb's clause."""
-        if number not in self._ends:
-            self._ends[number] = clause_end(self, number)
-        return self._ends[number]
+        found = self._ends.get(number)
+        if found is None:
+            found = self._ends[number] = clause_end(self, number)
+        return found
 
 
 def parse(text: str) -> Parse:
     """Parse one sentence."""
     tagged = tag(text)
-    return Parse(tagged, group(tagged))
+    groups = group(tagged)
+    return Parse(tagged, groups, tuple([one.kind for one in groups]))

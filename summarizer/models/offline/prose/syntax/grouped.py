@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Group, Use, Verb, verb
 from summarizer.models.offline.prose.syntax.inverting import INVERTING, inverted
 from summarizer.models.offline.prose.syntax.tagging import Tagged
@@ -16,6 +16,7 @@ from summarizer.models.offline.prose.syntax.tagging import Tagged
 _PAST_ENDINGS: Final = ("ed", "n", "t", "d", "ught")
 _LETTING: Final = frozenset({"let", "lets", "letting", "help", "helped", "helps"})
 _ASIDE: Final = frozenset({Tag.COMMA, Tag.PREPOSITION, Tag.ADVERB, NOUN})
+_PARTING: Final = frozenset({Tag.COMMA, NOUN})
 _FORMS: Final = frozenset({Tag.BASE, Tag.FINITE, Tag.PARTICIPLE})
 _SAID_ASIDE: Final = (Tag.COMMA, NOUN, VERB, Tag.COMMA)
 _APART: Final = 9
@@ -23,48 +24,50 @@ _STRETCH: Final = 12
 _FINITE: Final = Use.FINITE  # a member of an enum is slow to look up, and this one is asked for everywhere
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen, which takes four times as long to make
 class Grouped:
-    """A sentence in groups. A group is named by its number in `groups`; outside them stand stops."""
+    """A sentence in groups and the kind of each.
+
+    A group is named by its number in `groups`; outside them stand stops.
+    """
 
     tagged: Tagged
     groups: tuple[Group, ...]
+    kinds: tuple[str, ...]
 
-    @cached_property
-    def kinds(self) -> tuple[str, ...]:
-        """The kind of each group."""
-        return tuple(one.kind for one in self.groups)
-
-    @cached_property
+    @derived
     def verbs(self) -> dict[int, Verb]:
         """What each verb group says, by its number."""
-        found = {n: verb(self.tagged, one) for n, one in enumerate(self.groups) if one.kind == VERB}
-        judged = {n: self._judged(n, one) for n, one in found.items()}
-        if INVERTING.isdisjoint(self.tagged.words):
+        tagged, groups = self.tagged, self.groups
+        found = {n: verb(tagged, groups[n]) for n, kind in enumerate(self.kinds) if kind == VERB}
+        judged = {n: self._judged(n, one) if self.tags(n) in _FORMS else one for n, one in found.items()}
+        if INVERTING.isdisjoint(tagged.words):
             return judged
-        return {n: inverted(self.tagged, self.groups, n, one) for n, one in judged.items()}
+        return {n: inverted(tagged, groups, n, one) for n, one in judged.items()}
 
-    @cached_property
+    @derived
     def finite(self) -> tuple[int, ...]:
         """The numbers of the verbs that make clauses, in order."""
-        return tuple(number for number, one in self.verbs.items() if one.use is _FINITE)
+        return tuple([number for number, one in self.verbs.items() if one.use is _FINITE])
 
-    @cached_property
+    @derived
     def nouns(self) -> tuple[int, ...]:
         """The numbers of the noun phrases, in order."""
-        return tuple(number for number, kind in enumerate(self.kinds) if kind == NOUN)
+        return tuple([number for number, kind in enumerate(self.kinds) if kind == NOUN])
 
-    @cached_property
+    @derived
     def starts(self) -> tuple[int, ...]:
         """Where each group starts in the sentence, in characters."""
-        return tuple(self.tagged.starts[one.first] for one in self.groups)
+        starts = self.tagged.starts
+        return tuple([starts[one.first] for one in self.groups])
 
-    @cached_property
+    @derived
     def ends(self) -> tuple[int, ...]:
         """Where each group ends in the sentence, in characters."""
-        return tuple(self.tagged.ends[one.last] for one in self.groups)
+        ends = self.tagged.ends
+        return tuple([ends[one.last] for one in self.groups])
 
-    @cached_property
+    @derived
     def quotes(self) -> tuple[int, ...]:
         """How many marks of quotation stand before each group, and before the end."""
         return (0, *accumulate(kind == Tag.QUOTE for kind in self.kinds))
@@ -119,9 +122,9 @@ class Grouped:
     def is_governed(self, number: int) -> bool:
         """Say whether a preposition stands right before a noun phrase."""
         place = number - 1
-        while self.kind_of(place) in {'"', "N"} or self.word_of(place).endswith("ly"):
+        while (kind := self.kind_of(place)) in {'"', "N"} or self.word_of(place).endswith("ly"):
             place -= 1
-        return self.kind_of(place) in {"I", "T"}
+        return kind in {"I", "T"}
 
     def start(self, number: int) -> int:
         """Return where a group starts in the sentence, in characters."""
@@ -141,7 +144,7 @@ class Grouped:
         tags = self.tags(number)
         if tags == Tag.BASE and self.kind_of(number - 1) == NOUN and self._is_let(number - 2):
             return Verb(one.lemma, Use.INFINITIVE, "", False, False, False, False)
-        if tags in _FORMS and (helper := self._helper(number)) is not None:
+        if (helper := self._helper(number)) is not None:
             is_done = tags != Tag.BASE
             is_passive = is_done and helper.lemma == "be"
             is_perfect = is_done and not is_passive
@@ -165,7 +168,7 @@ class Grouped:
     def _helper(self, number: int) -> Verb | None:
         """Return the auxiliary of a participle from which an aside parts it ("has, for now, rejected")."""
         place = number - 1
-        if self.kind_of(place) not in {Tag.COMMA, NOUN}:
+        if self.kind_of(place) not in _PARTING:
             return None
         if self.kinds[max(0, number - 4) : number] == _SAID_ASIDE and self.tags(number - 2) == Tag.FINITE:
             place = number - 5

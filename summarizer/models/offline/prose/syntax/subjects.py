@@ -18,7 +18,7 @@ _PERSONAL: Final = frozenset({"who", "whom"})
 _NOT_PARTING: Final = frozenset({"as", "before", "after"})
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen, which takes three times as long to make
 class Subject:
     """The noun phrases that a verb has for its subject; empty where it has none of its own.
 

@@ -32,15 +32,16 @@ _DENIALS: Final = frozenset(
     {"means", "way", "ways", "wise", "account", "circumstance", "circumstances", "event", "case", "time"}
 )
 _BEFORE_DENIALS: Final = frozenset({"by", "in", "under", "on", "at"})
-_OPENING: Final = (Tag.QUOTE, Tag.STOP)
+_OPENING: Final = Tag.QUOTE + Tag.STOP
 _CAPITAL: Final = re.compile("[A-Z]")
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 _DATING: Final = frozenset({"in", "by", "since", "until", "before", "after", "during"})
 _COMPANY: Final = frozenset({"well", "along", "together"})
-_LONGEST_CACHED: Final = 40
+_LONGEST_KEPT: Final = 40
+_MOST_KEPT: Final = 8192
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes three times as long to make
 class Tagged:
     """A sentence's words and marks in lower case, where each stands, and one character of `tags` for each."""
 
@@ -83,6 +84,17 @@ class Piece(NamedTuple):
     is_open: bool
 
 
+class Run(NamedTuple):
+    """What stands between two spaces: its only word with its parts of `First`, or its words and marks."""
+
+    lower: str
+    opening: str
+    inside: str
+    is_open: bool
+    length: int
+    pieces: tuple[Piece, ...]
+
+
 def tag(text: str) -> Tagged:
     """Return the words of a sentence with their tags."""
     words: list[str] = []
@@ -92,22 +104,26 @@ def tag(text: str) -> Tagged:
     undecided: list[int] = []
     last: str = Tag.STOP
     position = 0
-    runs = text.split(" ")
-    for number, run in enumerate(runs, 1):
-        key = run + _after(runs, number) if run[-1:] == "." else run
-        pieces = _cached(key) if len(run) <= _LONGEST_CACHED else _pieces(key)
-        for start, end, lower, opening, inside, is_undecided in pieces:
+    for lower, opening, inside, is_undecided, length, pieces in map(_RUNS.__getitem__, _keys(text)):
+        for start, end, mark, opening_mark, inside_mark, is_open_mark in pieces:
+            if is_open_mark:
+                undecided.append(len(tags))
+            last = opening_mark if last in _OPENING else inside_mark
+            words.append(mark)
+            starts.append(position + start)
+            ends.append(position + end)
+            tags.append(last)
+        if lower:
             if is_undecided:
                 undecided.append(len(tags))
             last = opening if last in _OPENING else inside
             words.append(lower)
-            starts.append(position + start)
-            ends.append(position + end)
+            starts.append(position)
+            ends.append(position + length)
             tags.append(last)
-        position += len(run) + 1
-    for number, tagged in enumerate(tags[:-1] if Tag.NUMBER in tags else ()):
-        if tagged == Tag.NUMBER and tags[number + 1] == Tag.NAME and _is_year(words, tags, number):
-            tags[number] = Tag.ADVERB
+        position += length + 1
+    if Tag.NUMBER in tags:
+        _date(words, tags)
     for number in undecided:
         tags[number] = decide(words, tags, number)
     if not _COMPANY.isdisjoint(words):
@@ -115,6 +131,19 @@ def tag(text: str) -> Tagged:
     if "no" in words:
         _deny(words, tags)
     return Tagged(text, tuple(words), tuple(starts), tuple(ends), "".join(tags))
+
+
+def _keys(text: str) -> list[str]:
+    """Return the runs of a sentence, with what follows each that ends with a full stop."""
+    runs = text.split(" ")
+    return [run if run[-1:] != "." else run + _after(runs, number) for number, run in enumerate(runs, 1)]
+
+
+def _date(words: Sequence[str], tags: list[str]) -> None:
+    """Make adverbs of the years that tell when something is done."""
+    for number, tagged in enumerate(tags[:-1]):
+        if tagged == Tag.NUMBER and tags[number + 1] == Tag.NAME and _is_year(words, tags, number):
+            tags[number] = Tag.ADVERB
 
 
 def _is_year(words: Sequence[str], tags: Sequence[str], number: int) -> bool:
@@ -149,10 +178,13 @@ def _after(runs: Sequence[str], number: int) -> str:
     return f" {runs[number][0]}" if _CAPITAL.match(runs[number]) else " "
 
 
-def _pieces(run: str) -> tuple[Piece, ...]:
+def _run(key: str) -> Run:
     """Return the words and marks of a run without spaces; what follows a full stop comes after a space."""
-    stop = run.find(" ") if " " in run else len(run)
-    return tuple([_piece(match) for match in TOKEN.finditer(run) if match.start() < stop])
+    length = key.find(" ") if " " in key else len(key)
+    pieces = tuple([_piece(match) for match in TOKEN.finditer(key) if match.start() < length])
+    if len(pieces) == 1 and pieces[0][:2] == (0, length):
+        return Run(*pieces[0][2:], length, ())
+    return Run("", "", "", False, length, pieces)
 
 
 def _piece(match: re.Match[str]) -> Piece:
@@ -161,14 +193,26 @@ def _piece(match: re.Match[str]) -> Piece:
     return Piece(match.start(), match.end(), lower, opening, inside, is_undecided)
 
 
+class _Runs(dict[str, Run]):
+    """The runs read before, short ones and at most so many: a dict, as each word is looked up in it."""
+
+    def __missing__(self, key: str) -> Run:
+        found = _run(key)
+        if found.length <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[key] = found
+        return found
+
+
+_RUNS: Final = _Runs()
+
+
 @lru_cache(maxsize=8192)
 def _word(word: str) -> First:
     lower = word.lower().replace("’", "'")
     opening, inside = _opening(word, lower), _inside(word, lower)
     return First(lower, opening, inside, is_open(lower, opening) or is_open(lower, inside))
-
-
-_cached = lru_cache(maxsize=8192)(_pieces)
 
 
 @lru_cache(maxsize=1024)
