@@ -6,13 +6,14 @@ import asyncio
 import contextlib
 import ssl
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import httpx2
 import pytest
 
 from summarizer.models.exchanging import Line
 from summarizer.models.wiring import Wire
+from tests.models.wire_kit import Long
 
 CONTEXT = ssl.create_default_context()
 WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
@@ -207,48 +208,39 @@ def test_a_long_body_comes_whole() -> None:
     assert meet(peer, talk) == [long]
 
 
-class Long(httpx2.AsyncByteStream):
-    """A body in many parts; says how many of them were taken."""
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
-    def __init__(self, parts: int) -> None:
-        self.parts = parts
-        self.taken = 0
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Yield the parts."""
-        while self.taken < self.parts:
-            self.taken += 1
-            yield b"x" * 100_000
+async def upload(serve: Serve, stream: Long) -> httpx2.Response:
+    """Send a long request and read its response."""
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=1000)
+    line = Line(httpx2.URL(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"), CONTEXT)
+    headers = {"Host": "a", "Content-Length": str(stream.parts * 100_000)}
+    request = httpx2.Request("POST", "http://127.0.0.1/", stream=stream, headers=headers)
+    response = await line.handle_async_request(request)
+    await response.aread()
+    await response.aclose()
+    await line.aclose()
+    server.close()
+    await server.wait_closed()
+    return response
 
 
 def test_a_long_request_is_sent_as_the_other_side_takes_it() -> None:
     """It is never in memory as a whole."""
-    stream, size = Long(300), 30_000_000
+    stream = Long(300)
     taken: list[int] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         taken.append(stream.taken)
-        await reader.readexactly(size)
+        await reader.readexactly(30_000_000)
         writer.write(WHOLE)
         writer.close()
 
-    async def talk() -> bytes:
-        server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=1000)
-        line = Line(httpx2.URL(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"), CONTEXT)
-        request = httpx2.Request(
-            "POST", "http://127.0.0.1/", stream=stream, headers={"Host": "a", "Content-Length": str(size)}
-        )
-        response = await line.handle_async_request(request)
-        answer = await response.aread()
-        await response.aclose()
-        await line.aclose()
-        server.close()
-        await server.wait_closed()
-        return answer
+    response = asyncio.run(upload(serve, stream))
 
-    assert asyncio.run(talk()) == b"ok"
-    assert (stream.taken, taken[0] < 300) == (300, True)
+    assert (response.content, stream.taken, taken[0] < 300) == (b"ok", 300, True)
 
 
 def test_a_long_request_that_is_refused_at_its_head_is_left_there() -> None:
@@ -265,22 +257,14 @@ def test_a_long_request_that_is_refused_at_its_head_is_left_there() -> None:
         writer.close()
         is_over.set()
 
-    async def talk() -> int:
-        server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=1000)
-        line = Line(httpx2.URL(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"), CONTEXT)
-        request = httpx2.Request(
-            "POST", "http://127.0.0.1/", stream=stream, headers={"Host": "a", "Content-Length": "100000000"}
-        )
-        response = await line.handle_async_request(request)
-        await response.aclose()
-        await line.aclose()
+    async def talk() -> httpx2.Response:
+        response = await upload(serve, stream)
         await is_over.wait()
-        server.close()
-        await server.wait_closed()
-        return response.status_code
+        return response
 
-    assert asyncio.run(talk()) == 413
-    assert stream.taken < 1000
+    response = asyncio.run(talk())
+
+    assert (response.status_code, stream.taken < 1000) == (413, True)
 
 
 def test_where_nobody_listens_is_a_connect_error() -> None:
