@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.lexicon.loading import Cue, Guard, Lexicon
@@ -49,11 +48,12 @@ def hazards(
     said = _already_said(line, is_conditioned=is_conditioned)
     found: list[str] = []
     if _holds_words(around):
-        sentence, clause = _in_sentence(around), _in_clause(around, line, lexicon)
+        sentence = _STRONG_BREAK.split(around.before)[-1], _STRONG_BREAK.split(around.after)[0]
+        clause = _clause_before(around, line, lexicon), _clause_after(around, line, lexicon)
         for guard in _GUARDS:
             if guard not in said and not (guard is Guard.NEGATION and _is_plain_no(line, around, lexicon)):
-                near = sentence if guard is Guard.CONDITION else clause
-                words = _left_out(guard, line, near, lexicon)
+                sides = sentence if guard is Guard.CONDITION else clause
+                words = _left_out(guard, line, around, lexicon, sides=sides)
                 found.extend(f"{guard.value} left out: {word}" for word in words)
     if isinstance(line, wire.Offer) and line.act in _FIRM_ACTS and _QUESTION.match(around.after):
         found.append("question mark left out")
@@ -102,16 +102,18 @@ def _is_plain_no(line: WireLine, around: Surroundings, lexicon: Lexicon) -> bool
     return not any(pattern.search(around.quote) for pattern in patterns)
 
 
-def _left_out(guard: Guard, line: WireLine, around: Surroundings, lexicon: Lexicon) -> Iterator[str]:
-    pattern = lexicon.guards[guard]
+def _left_out(
+    guard: Guard, line: WireLine, around: Surroundings, lexicon: Lexicon, *, sides: tuple[str, str]
+) -> Iterator[str]:
+    """Yield the words of a guard that govern a quote; `sides` are as far as they reach from it."""
+    pattern, (before, after) = lexicon.guards[guard], sides
     if not (_is_known_thing(line, around, lexicon) and guard is not Guard.LIMIT):
-        for hit in pattern.finditer(around.before):
-            if _governs(hit, around.before, lexicon, guard):
+        for hit in pattern.finditer(before):
+            if _governs(hit, before, lexicon, guard):
                 yield hit.group()
     for between in around.between:
         if guard is not Guard.LIMIT:
             yield from (hit.group() for hit in pattern.finditer(between))
-    after = around.after
     for hit in pattern.finditer(after):
         is_near = _words(after[: hit.start()], lexicon) <= _REACH_AFTER[guard]
         is_nested = lexicon.subordinators.search(after, 0, hit.start()) is not None
@@ -140,18 +142,6 @@ def _is_limit(hit: re.Match[str], text: str, lexicon: Lexicon) -> bool:
 def _is_known_thing(line: WireLine, around: Surroundings, lexicon: Lexicon) -> bool:
     """Recognise an offer quoted as a thing ("did not accept | the offer of 5 %"): its existence stands."""
     return isinstance(line, wire.Offer) and lexicon.definite.match(around.quote.lstrip("' ")) is not None
-
-
-def _in_sentence(around: Surroundings) -> Surroundings:
-    """Return what a condition reaches over: the sentence, up to a strong break."""
-    before, after = _STRONG_BREAK.split(around.before)[-1], _STRONG_BREAK.split(around.after)[0]
-    return replace(around, before=before, after=after)
-
-
-def _in_clause(around: Surroundings, line: WireLine, lexicon: Lexicon) -> Surroundings:
-    """Return what other words reach over: the clause."""
-    before, after = _clause_before(around, line, lexicon), _clause_after(around, line, lexicon)
-    return replace(around, before=before, after=after)
 
 
 def _clause_before(around: Surroundings, line: WireLine, lexicon: Lexicon) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Final
 
 from summarizer.lexicon.grammar_words import grammar
@@ -9,6 +11,7 @@ from summarizer.models.offline.prose.syntax.grouped import Grouped
 from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
 
 _LONGEST_CLAUSE: Final = 64
+_LAST: Final = attrgetter("last")
 _ENDING: Final = frozenset({".", "U", '"', ",", "C"})
 _OPENERS: Final = frozenset({"C", "R", "N", "H"})
 
@@ -16,16 +19,15 @@ _OPENERS: Final = frozenset({"C", "R", "N", "H"})
 def clause_end(parse: Grouped, number: int) -> int:
     """Walk right until another clause begins that the verb does not govern."""
     groups, kinds = parse.groups, parse.kinds
-    first = groups[number].last
-    place = number + 1
+    stop = bisect_right(groups, groups[number].last + _LONGEST_CLAUSE, key=_LAST)
     is_relative = _is_relative(parse, number)
-    while place < len(groups) and groups[place].last - first <= _LONGEST_CLAUSE:
-        if kinds[place] in _ENDING and _ends(parse, number, place):
+    last = stop - 1
+    for place in range(number + 1, stop):
+        kind = kinds[place]
+        ends = kind in _ENDING and _ends(parse, number, place)
+        if ends or (is_relative and parse.is_finite(place) and _is_outer(parse, number, place)):
+            last = place - 1
             break
-        if is_relative and parse.is_finite(place) and _is_outer(parse, number, place):
-            break
-        place += 1
-    last = place - 1
     while last > number and parse.kind_of(last) in {",", "C", "I", "H", "U", "("}:
         last -= 1
     return last

@@ -36,6 +36,7 @@ _OPENING: Final = Tag.QUOTE + Tag.STOP
 _CAPITAL: Final = re.compile("[A-Z]")
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 _DATING: Final = frozenset({"in", "by", "since", "until", "before", "after", "during"})
+_MAYBE_DATED: Final = Tag.NUMBER + Tag.NAME
 _COMPANY: Final = frozenset({"well", "along", "together"})
 _LONGEST_KEPT: Final = 40
 _MOST_KEPT: Final = 8192
@@ -122,7 +123,7 @@ def tag(text: str) -> Tagged:
             ends.append(position + length)
             tags.append(last)
         position += length + 1
-    if Tag.NUMBER in tags:
+    if _MAYBE_DATED in "".join(tags):
         _date(words, tags)
     for number in undecided:
         tags[number] = decide(words, tags, number)
@@ -136,6 +137,8 @@ def tag(text: str) -> Tagged:
 def _keys(text: str) -> list[str]:
     """Return the runs of a sentence, with what follows each that ends with a full stop."""
     runs = text.split(" ")
+    if ". " not in text:  # what ends a sentence is followed by nothing
+        return runs
     return [run if run[-1:] != "." else run + _after(runs, number) for number, run in enumerate(runs, 1)]
 
 
