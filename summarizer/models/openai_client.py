@@ -14,7 +14,6 @@ from summarizer.models import concluding, envelope
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.classifying import Action, Verdict, decide
 from summarizer.models.course import Course, Next
-from summarizer.models.exchanging import Line
 from summarizer.models.gate import Fault, Gate, GatedClient, WireError
 from summarizer.models.ladder import Ladder
 from summarizer.models.lanes import Lanes
@@ -147,7 +146,7 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
     origin = _checked_url(endpoint.base_url)
     key = _checked_key(endpoint.api_key)
     gate = Gate(
-        transport or _network(origin, endpoint.proxy),
+        transport or _network(endpoint.proxy),
         origin=origin,
         max_bytes=endpoint.max_response_bytes,
         timeout_seconds=endpoint.timeout_seconds,
@@ -168,13 +167,10 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
     return client
 
 
-def _network(origin: httpx2.URL, proxy: str | None) -> Lanes:
+def _network(proxy: str | None) -> Lanes:
     """Return the real transport; the environment is read for certificates only (SSL_CERT_FILE)."""
     try:
         context = httpx2.create_ssl_context()
-        context.set_alpn_protocols(["http/1.1"])
-        if proxy is None:
-            return Lanes(lambda: Line(origin, context))
         single = httpx2.Limits(max_connections=1, max_keepalive_connections=1)
         return Lanes(lambda: httpx2.AsyncHTTPTransport(verify=context, limits=single, proxy=proxy))
     except (OSError, ValueError, ImportError, httpx2.InvalidURL) as error:

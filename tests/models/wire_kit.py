@@ -75,20 +75,6 @@ class Pieces(httpx2.AsyncByteStream):
         self.is_closed = True
 
 
-class Long(httpx2.AsyncByteStream):
-    """A body in many parts; says how many of them were taken."""
-
-    def __init__(self, parts: int) -> None:
-        self.parts = parts
-        self.taken = 0
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Yield the parts."""
-        while self.taken < self.parts:
-            self.taken += 1
-            yield b"x" * 100_000
-
-
 Script = Reply | Exception | Callable[[dict[str, Any]], Reply]
 
 
