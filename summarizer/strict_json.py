@@ -16,10 +16,9 @@ from typing import Final
 MAX_DEPTH: Final = 32
 MAX_DIGITS: Final = 300
 
-_STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
-
-
-_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_STRING: Final = re.compile(rb'"[^"]*(?:"|\Z)')
+_NOT_BRACKETS: Final = bytes(set(range(256)) - set(b'[]{}"'))
+_STEPS: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
 class StrictJsonError(ValueError):
@@ -66,7 +65,10 @@ def depth_of(text: str) -> int:
     """Return the deepest nesting of brackets outside of strings, in linear time."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return 0
-    brackets = "".join(_STRING_OR_BRACKET.findall(text))
+    if "\\" in text:  # an escaped quotation mark ends no string
+        text = text.replace("\\\\", "").replace('\\"', "")
+    kept = text.encode("utf-8", "surrogatepass").translate(None, _NOT_BRACKETS).replace(b'""', b"")
+    brackets = _STRING.sub(b"", kept)
     return max(accumulate(map(_STEPS.__getitem__, brackets), initial=0))
 
 

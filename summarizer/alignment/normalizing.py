@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -42,6 +43,8 @@ _SPECIAL = re.compile(
     rf"|(?![ ][^\s{_REMOVED}{_ENCODED_NEWLINES}]|[ ]\Z){_BLANK}++"  # blanks, other than one plain space
     rf"|(?<={_WIDE})[ ](?={_WIDE}))"
 )
+_NEAR_SPECIAL = re.compile(r"""[\t-\r\x1c-\x1f>.'"`-]""")
+"""What every special run of an ASCII text holds: a small class alone is looked for many times faster."""
 _DOTS = re.compile(r"…+|\.{3,}")
 _IS_SPACE = re.compile(rf"[\s{_ENCODED_NEWLINES}]")
 _IS_NEWLINE = re.compile(rf"[\n\r{_ENCODED_NEWLINES}]")
@@ -78,7 +81,7 @@ def normalize(text: str, hyphens: Hyphens = Hyphens.JOINED) -> Normalized:
     """Fold `text`; linear in its length. Use `fold` where no offsets are needed."""
     folder = _Folder(text, hyphens)
     position = 0
-    for special in _SPECIAL.finditer(text):
+    for special in _specials(text):
         if special.start() > position:
             folder.plain(position, special.start())
         folder.special(special.start(), special.end())
@@ -92,8 +95,34 @@ def normalize(text: str, hyphens: Hyphens = Hyphens.JOINED) -> Normalized:
 def fold(text: str) -> str:
     """Return the normal form of a short text (a quote, a name, a word) without outer white space."""
     if text.isascii() and "\n" not in text and "\r" not in text:
-        return _SPECIAL.sub(_folded_special, text.lower()).strip()
+        return _fold_line(text.lower()).strip()
     return normalize(text).text.strip()
+
+
+def _fold_line(text: str) -> str:
+    """Fold what is special in a one-line ASCII text in lower case."""
+    pieces: list[str] = []
+    position = 0
+    for special in _specials(text):
+        pieces += (text[position : special.start()], _folded_special(special))
+        position = special.end()
+    return "".join((*pieces, text[position:]))
+
+
+def _specials(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_SPECIAL`, which are looked for only where something special stands."""
+    if "  " in text or not text.isascii():
+        yield from _SPECIAL.finditer(text)
+        return
+    position = 0
+    while near := _NEAR_SPECIAL.search(text, position):
+        # One plain space before it may belong to the run; it is special only together with more.
+        start = near.start()
+        before = start - 1 if start > position and text[start - 1] == " " else start
+        special = _SPECIAL.match(text, before) or _SPECIAL.match(text, start)
+        position = special.end() if special else near.end()
+        if special:
+            yield special
 
 
 def _folded_special(found: re.Match[str]) -> str:

@@ -24,7 +24,9 @@ from summarizer.schema.public import Summary
 from summarizer.spans import Span
 
 _PLAIN: Final = tuple(f.name for f in fields(Segment) if f.name not in {"text", "span"})
-_plain_of: Final = attrgetter(*_PLAIN)
+_plain_of: Final = attrgetter(*_PLAIN)  # begins with id, starts_block
+_NO_LABELS: Final = [f.default for f in fields(Segment) if f.name in _PLAIN[2:]]
+_NO_LABELS_FLAT: Final = json.dumps(_NO_LABELS, separators=(",", ":")).strip("[]")
 _HEAD: Final = tuple(f.name for f in fields(Document) if f.name != "segments")  # begins with text, kind
 _TEXTS_END: Final = b'","kind":'
 _NO_TEXT: Final = b'{"text":null'
@@ -32,9 +34,22 @@ _NO_TEXT: Final = b'{"text":null'
 
 def lay_flat(document: Document) -> bytes:
     """Return everything that makes the document, as canonical JSON in ASCII."""
-    value = {name: getattr(document, name) for name in _HEAD}
-    value["segments"] = [[*s.span, *_plain_of(s)] for s in document.segments]
-    return json.dumps(value, separators=(",", ":")).encode("ascii")
+    head = _json({name: getattr(document, name) for name in _HEAD}).removesuffix("}")
+    rows = ",".join(map(_row, document.segments))
+    return f'{head},"segments":[{rows}]}}'.encode("ascii")
+
+
+def _row(segment: Segment) -> str:
+    """Return a segment as JSON; one with nothing but its place, as most have, is written at once."""
+    id_, starts_block, *labels = plain = _plain_of(segment)
+    if labels == _NO_LABELS and id_.isascii() and id_.isalnum():
+        start, end = segment.span
+        return f'[{start},{end},"{id_}",{"true" if starts_block else "false"},{_NO_LABELS_FLAT}]'
+    return _json([*segment.span, *plain])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def pack(flat: bytes) -> bytes:

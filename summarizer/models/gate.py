@@ -15,7 +15,7 @@ import httpx2
 from openai import OpenAIError
 
 # What described the body on the wire, and cookies: no call of a run leaves a trace in the next.
-_DROPPED_HEADERS = {"content-encoding", "transfer-encoding", "set-cookie"}
+_DROPPED_HEADERS = {b"content-encoding", b"transfer-encoding", b"set-cookie"}
 
 
 class Fault(StrEnum):
@@ -81,9 +81,7 @@ class Gate(httpx2.AsyncBaseTransport):
         finally:
             with contextlib.suppress(Exception):
                 await response.aclose()
-        headers = [
-            (name, value) for name, value in response.headers.multi_items() if name not in _DROPPED_HEADERS
-        ]
+        headers = [field for field in response.headers.raw if field[0].lower() not in _DROPPED_HEADERS]
         return httpx2.Response(response.status_code, headers=headers, content=body, request=request)
 
     def _refuse_unwanted(self, response: httpx2.Response) -> None:
@@ -109,6 +107,21 @@ class Gate(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the connections."""
         await self._inner.aclose()
+
+
+class GatedClient(httpx2.AsyncClient):
+    """An HTTP client that hands each request to its gate, whose response is whole.
+
+    httpx2's own way goes by authentication, redirects, cookies and mounts, of which there are none here.
+    """
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__(transport=gate, follow_redirects=False, trust_env=False)
+        self._gate = gate
+
+    async def send(self, request: httpx2.Request, **_: object) -> httpx2.Response:
+        """Send `request`; the options that httpx2 knows change nothing."""
+        return await self._gate.handle_async_request(request)
 
 
 def _origin(url: httpx2.URL) -> tuple[str, str, int]:

@@ -14,7 +14,7 @@ from summarizer.models import concluding, envelope
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.classifying import Action, Verdict, decide
 from summarizer.models.course import Course, Next
-from summarizer.models.gate import Fault, Gate, WireError
+from summarizer.models.gate import Fault, Gate, GatedClient, WireError
 from summarizer.models.ladder import Ladder
 from summarizer.models.lanes import Lanes
 from summarizer.models.pacing import Clockwork, Pacer, Turn
@@ -54,6 +54,8 @@ class OpenAIClient:
         self._ladder = Ladder()
         self._builder = RequestBuilder(options, self._ladder, schema_message)
         self._client = connect(endpoint, transport)
+        # Whole, as the package else joins the same two parts for each request.
+        self._address = f"{self._client.base_url}chat/completions"
 
     @property
     def name(self) -> str:
@@ -84,7 +86,7 @@ class OpenAIClient:
     async def _send(self, body: bytes, turn: Turn) -> envelope.Answered | envelope.BadEnvelopeError | Trouble:
         """Send one request; whatever comes back, or does not, is returned as a value."""
         try:
-            reply = await self._client.post("/chat/completions", cast_to=httpx2.Response, content=body)
+            reply = await self._client.post(self._address, cast_to=httpx2.Response, content=body)
         except APIStatusError as error:
             reply = error.response
             self._pacer.heed(reply.headers, turn)
@@ -157,7 +159,7 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
         timeout=None,  # the gate's deadline holds for the whole exchange
         max_retries=0,
         default_headers={"Authorization": f"Bearer {key}"},
-        http_client=httpx2.AsyncClient(transport=gate, follow_redirects=False, trust_env=False),
+        http_client=GatedClient(gate),
     )
     # None would have made the client read the environment; now it only means: send no such header.
     client.organization = _checked_label(endpoint.organization, "OPENAI_ORG_ID")

@@ -56,6 +56,8 @@ async def _read_windows(
             progress(done, len(chunks))
         return readings
 
+    if len(chunks) == 1:
+        return await one(chunks[0])  # no task of its own for the usual case
     results = await asyncio.gather(*(one(chunk) for chunk in chunks))
     return tuple(reading for readings in results for reading in readings)
 

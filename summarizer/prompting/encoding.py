@@ -24,7 +24,8 @@ _BRACKETS = str.maketrans("[]", "()")
 
 def encode(text: str) -> str:
     """Return `text` as one line without characters that a reader cannot see."""
-    text = _REPLY_MARK.sub("", text)
+    if ">" in text:
+        text = _REPLY_MARK.sub("", text)
     if text.isascii() and text.isprintable():  # one line without anything unseen: the usual case
         return text.strip()
     text = _LINE_END_HYPHEN.sub("", text)
@@ -34,6 +35,8 @@ def encode(text: str) -> str:
 
 def encode_segment(segment: Segment) -> str:
     """Return the prompt's line for a segment: `s12 [speaker, time] text`; no URL, no platform id."""
+    if not (segment.speaker or segment.sent_at):
+        return f"{segment.id} {encode(segment.text)}"
     labels = (encode(label).translate(_BRACKETS) for label in (segment.speaker, segment.sent_at) if label)
     label = ", ".join(labels)
     return (

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from summarizer.alignment import normalizing
 from summarizer.alignment.normalizing import Hyphens, fold, normalize
 
 
@@ -70,3 +71,11 @@ def test_composed_and_decomposed_texts_have_one_form(text: str) -> None:
 def test_folding_without_offsets_gives_the_same_text(text: str) -> None:
     """The short way for plain texts and the way that keeps offsets agree on every text."""
     assert fold(text) == normalize(text).text.strip()
+
+
+@given(st.text(alphabet="ab .>'\"`-\t\n\r\x0b\x1f…—", max_size=30))
+def test_what_is_special_is_found_wherever_it_stands(text: str) -> None:
+    """Looking near the few characters that may be special finds the same runs as looking everywhere."""
+    found = [special.span() for special in normalizing._specials(text)]
+
+    assert found == [special.span() for special in normalizing._SPECIAL.finditer(text)]

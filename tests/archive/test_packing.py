@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -30,6 +31,18 @@ def test_a_document_comes_back_as_it_was(text: str, speaker: str | None, title: 
     kept = entries.source_of(document, flat)
     assert packing.unpack(packing.pack(flat)) == document
     assert packing.unpack(kept.around, kept.text) == document
+
+
+@given(
+    name=ANY_TEXT | st.just("s12"), starts=st.booleans(), edited=st.booleans(), speaker=st.none() | ANY_TEXT
+)
+def test_the_flat_form_is_compact_json(name: str, starts: bool, edited: bool, speaker: str | None) -> None:
+    """The short way for segments with nothing but their place writes what the long one does."""
+    segment = Segment(name, "ab", Span(0, 2), starts, edited=edited, speaker=speaker)
+    flat = packing.lay_flat(Document("ab", (segment,), DocumentKind.ARTICLE))
+    value = json.loads(flat)
+    assert value["segments"] == [[0, 2, name, starts, speaker, None, None, None, None, edited]]
+    assert json.dumps(value, separators=(",", ":")).encode() == flat
 
 
 def test_the_flat_form_tells_documents_apart() -> None:
