@@ -59,7 +59,8 @@ def _passed_to(sentence: Sentence, value: str, after: After) -> tuple[Phrase, ..
 def sole_other(words: str, makers: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Return the state that the words of a move name, if they name one alone besides whoever makes it."""
     own = {_state(one) for one in makers}
-    named = {state: one for one in phrases(words) if (state := _state(one)) and state not in own}
+    listed = (one for one in phrases(words) if not one.is_pronoun and words[one.end : one.end + 1] != "$")
+    named = {state: one for one in listed if (state := _state(one)) and state not in own}
     return tuple(named.values()) if len(named) == 1 and any(own) else ()
 
 

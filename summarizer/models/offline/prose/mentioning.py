@@ -35,6 +35,7 @@ _POINTING: Final = _FIRST_PERSON | {
     *("it", "he", "she", "they", "you", "his government", "its government", "their government"),
     *("her government", "his country", "her country", "its country", "their country"),
 }
+_STATE: Final = "US"  # in capitals no "us"
 _LONGEST_CACHED: Final = 120
 
 
@@ -51,7 +52,7 @@ class Phrase(NamedTuple):
     @property
     def is_pronoun(self) -> bool:
         """Say whether the words point to somebody whom others name."""
-        return self.text.lower() in _POINTING
+        return self.text.lower() in _POINTING and self.text != _STATE
 
     @property
     def is_pair(self) -> bool:
@@ -61,7 +62,7 @@ class Phrase(NamedTuple):
     @property
     def is_first_person(self) -> bool:
         """Say whether the words point to whoever speaks."""
-        return self.text.lower() in _FIRST_PERSON
+        return self.text.lower() in _FIRST_PERSON and self.text != _STATE
 
     def moved(self, by: int) -> Phrase:
         """Return the phrase as a text has it that begins earlier."""

@@ -68,6 +68,8 @@ def _nation(names: list[str]) -> list[str]:
         ("Norway would lower the toll if Iceland returned the boats.", ["Iceland"]),
         ("Norway agreed with Iceland to lower the toll of Denmark.", ["Iceland"]),
         ("Norway agreed to lower the toll of the Norwegian ports.", []),
+        ("Norway offered a reward of US$100,000 for the boat.", []),
+        ("Norway agreed to buy more US fish.", ["US"]),
         ("Norway promised to lift the bans of Iceland, of Denmark and of Sweden.", []),
     ],
 )
