@@ -29,12 +29,14 @@ class _Head(NamedTuple):
     """What the last word of a noun phrase tells of it: `is_wide` that "of Peru" belongs to it.
 
     `is_thing`: in small letters a phrase with this last word names nobody, and points to nobody.
+    `is_named_thing`: even a name with this last word is no actor's ("the Rome Treaty").
     """
 
     is_wide: bool
     is_body: bool
     is_actor: bool
     is_thing: bool
+    is_named_thing: bool = False
 
 
 class Actors(Mapping[int, Phrase]):
@@ -91,7 +93,7 @@ def _actor(parse: Parse, number: int) -> Phrase | None:
     own = tagged.text[start:end]
     lower = own.lower()
     head = _head(tagged.words[group.last])
-    if own == lower and head.is_thing:
+    if (own == lower and head.is_thing) or (head.is_named_thing and not country_of(own)):
         return None
     if lower in _PRONOUNS or lower in _OWN or (is_pair(lower) and parse.word_of(number + 1) != "of"):
         return Phrase(start, end, own)
@@ -125,9 +127,12 @@ def _head(word: str) -> _Head:
     is_plural = _WORD.match(word) is not None and word.endswith(known.people.endings)
     is_body, is_actor = word in known.bodies, is_wide or (is_plural and is_person)
     is_pointing = (
-        word in _PRONOUNS or word == "government" or any(map(is_pair, (word, f"the {word}", f"two {word}")))
+        word in _PRONOUNS
+        or word == "government"
+        or any(map(is_pair, (word, f"the {word}", f"two {word}", f"either {word}")))
     )
-    return _Head(is_wide, is_body, is_actor, is_thing=not (is_body or is_actor or is_pointing))
+    is_thing = not (is_body or is_actor or is_pointing)
+    return _Head(is_wide, is_body, is_actor, is_thing, is_named_thing=word in known.people.named_things)
 
 
 def _named(text: str) -> Phrase | None:

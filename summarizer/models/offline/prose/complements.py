@@ -37,6 +37,8 @@ from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use
 
 _ON: Final = frozenset({"on", "upon"})
 _CONDITION: Final = frozenset({"condition", "precondition", "prerequisite"})
+_TIMES: Final = frozenset({"hour", "day", "week", "month"})
+_NOES: Final = frozenset({"no", "nay", "veto"})
 _CONDITIONAL: Final = frozenset({"conditional", "contingent", "dependent"})
 _TABLED: Final = frozenset({"consideration", "advisement"})
 
@@ -178,6 +180,11 @@ def _unfit(after: After) -> bool:
     return is_avoided and _judged(lambda: acts().adjectives.fit)(after)
 
 
+def _time(after: After) -> bool:
+    """Say whether somebody is given a time to act in ("gave A six months to withdraw")."""
+    return after.infinitive(2) is not None and not _TIMES.isdisjoint(after.words(6))
+
+
 def _answered(after: After) -> bool:
     return bare(after) or bool(after.words(8) & (acts().nouns.terms | acts().nouns.messages))
 
@@ -211,6 +218,10 @@ _CHECKS: Final[dict[str, Check]] = {
     "fit": _judged(lambda: acts().adjectives.fit),
     "unfit": _unfit,
     "principle": lambda after: "principle" in after.words(4),
+    "truce": of_object(lambda: acts().nouns.truces),
+    "granted": among(lambda: acts().nouns.granted, 5),
+    "time": _time,
+    "no": among(lambda: _NOES, 5),
     "for": _for,
     "to": opens("to"),
     "whether": whether,

@@ -42,7 +42,8 @@ def _is_of_talks(line: Line) -> bool:
         return True
     told = line.told.sentence.text[move.at : move.end].partition(" ")[2].lower()
     words = {singular(word) for word in _WORD.findall(told)}
-    return not words.isdisjoint(acts().nouns.terms | acts().nouns.talks) or _MONEY.search(told) is not None
+    known = acts().nouns
+    return not words.isdisjoint(known.terms | known.talks | known.process) or _MONEY.search(told) is not None
 
 
 def _is_public(maker: Phrase) -> bool:
@@ -52,4 +53,7 @@ def _is_public(maker: Phrase) -> bool:
     is_body = (
         last in known.roles or last in known.agents or last in known.heads or singular(last) in known.roles
     )
-    return bool(maker.title or is_body or country_of(maker.text) or country_of(maker.owner))
+    is_of_state = (
+        country_of(maker.text) or country_of(maker.owner) or country_of(maker.text.rpartition(" ")[2])
+    )
+    return bool(maker.title or is_body or is_of_state)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from summarizer.models.offline.prose.addressing import sole_other
 from summarizer.models.offline.prose.conditioning import Found
 from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts, singular
@@ -58,13 +59,16 @@ def _move(sentence: Sentence, found: Found, number: int) -> Move | None:
     if not _is_act(sentence, frame, number, speaker):
         return None
     known = resolve(who or ([speaker] if speaker else []), sentence, place)
+    end = max(parse.end(parse.clause_end(number)), found.end)
+    start = min(parse.start(subject[0]), place, found.start)
     is_own = bool(known) and any(one.is_first_person for one in who) and not (voice and voice.is_quotation)
     return Move(
         frame=frame,
-        start=min(parse.start(subject[0]), place, found.start),
-        end=max(parse.end(parse.clause_end(number)), found.end),
+        start=start,
+        end=end,
         at=place,
         makers=known,
+        addressees=sole_other(sentence.text[start:end], known) if frame.kind == "offer" else (),
         value=frame.value,
         modality=Modality.CONDITIONAL,
         voice=voice,

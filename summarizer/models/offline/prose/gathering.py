@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from summarizer.document import Segment
+from summarizer.models.offline.prose.alternating import alternative_moves
 from summarizer.models.offline.prose.conditional import conditional_moves
 from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.gating import may_tell
-from summarizer.models.offline.prose.letters import heading, signature
+from summarizer.models.offline.prose.letters import heading, other_side, side, signature
 from summarizer.models.offline.prose.moving import Move, moves
 from summarizer.models.offline.prose.nominal import nominal_moves
 from summarizer.models.offline.prose.sentences import Context, Sentence
@@ -55,13 +56,18 @@ def gather(chunk: Chunk) -> list[Told]:
     """Return what every segment of a chunk tells, in order."""
     told: list[Told] = []
     letter = Context(author=signature(_last_lines(chunk.document.text)))
-    for number, block in enumerate(_blocks(chunk.segments)):
+    blocks = list(_blocks(chunk.segments))
+    for number, block in enumerate(blocks):
         start = block[0].span.start
         passage = _Passage(chunk.document.text[start : block[-1].span.end], start)
         if (sides := heading(passage.text)) is not None:
-            letter = Context(author=sides[0], reader=sides[1])
+            below = blocks[number + 1][0].text if number + 1 < len(blocks) else ""
+            own = side(passage.text, below)
+            other = other_side(passage.text, own)
+            letter = Context(author=sides[0], reader=sides[1], side=own, other=other)
         else:
-            told += _told(block, number, passage, letter)
+            above = told[-1].sentence if told else None
+            told += _told(block, number, passage, replace(letter, above=above))
     return told
 
 
@@ -77,13 +83,14 @@ def _told(block: Sequence[Segment], number: int, passage: _Passage, context: Con
             quoted = passage.reaching(first, first + len(text)) if is_telling else ()
             sentence = Sentence(text, context, quoted)
             yield Told(segment, number, sentence, _moves(sentence) if is_telling else ())
-            context = Context(sentence, context.author, context.reader)
+            context = replace(context, before=sentence)
 
 
 def _moves(sentence: Sentence) -> tuple[Move, ...]:
     verbal = moves(sentence)
     listed = [*verbal, *nominal_moves(sentence, verbal)]
     listed += conditional_moves(sentence, listed)
+    listed += alternative_moves(sentence, listed)
     return tuple(_distinct(sorted(listed, key=lambda move: (move.start, move.at))))
 
 

@@ -34,17 +34,25 @@ def holder(sentence: Sentence, number: int) -> Held | None:
         case Use.INFINITIVE:
             is_denied = verb.lemma == "be" and verb.is_negated
             return (parse.subject(number), Modality.ASSERTED) if is_denied else _governor(sentence, number)
-        case Use.GERUND if verb.lemma in acts().lemmas.denying and (subject := _refusing(parse, number)):
-            return subject, Modality.ASSERTED
         case Use.GERUND:
-            before = parse.finite_before(number) if parse.kind_of(number - 1) == "," else None
-            if before is not None:
-                return replace(parse.subject(before), is_inherited=True), Modality.ASSERTED
+            return _gerund(sentence, number)
         case Use.PARTICIPLE if _is_done_by(sentence, number):
             return Subject((number - 1,)), Modality.ASSERTED
         case Use.PARTICIPLE:
             pass
     return None
+
+
+def _gerund(sentence: Sentence, number: int) -> Held | None:
+    """Return the subject of "A left, refusing to", "accused A of refusing" and "with A agreeing to"."""
+    parse = sentence.parse
+    is_denial = parse.verbs[number].lemma in acts().lemmas.denying
+    if is_denial and (subject := _refusing(parse, number)):
+        return subject, Modality.ASSERTED
+    if parse.word_of(number - 2) == "with" and number - 1 in sentence.actors:
+        return Subject((number - 1,)), Modality.ASSERTED
+    before = parse.finite_before(number) if parse.kind_of(number - 1) == "," else None
+    return None if before is None else (replace(parse.subject(before), is_inherited=True), Modality.ASSERTED)
 
 
 def _is_done_by(sentence: Sentence, number: int) -> bool:

@@ -3,14 +3,19 @@
 "Mr. Braida to Mr. Uhl." and "The Chargé in Honduras (Dennis) to the Secretary of State" are headings; "I" and
 "we" below them, outside quotations, are the author's. Where no heading names him, the name that follows
 "Yours sincerely," does.
+"We" and "our government" are the state for which he writes, where the heading or the line below it names it:
+"The British Embassy to …", "Legation of the United States, Berne, …".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from summarizer.models.offline.prose.countries import country_of
+from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
 from summarizer.models.offline.prose.syntax.clauses import parse
 
@@ -27,7 +32,37 @@ _CLOSE = re.compile(
 _SIGNED = re.compile(
     r"(?P<name>[A-Z][\w’'-]*\.?(?: (?:(?:de|von|van|der|la|du) )*[A-Z][\w’'-]*\.?){0,4})(?:,.*)?\Z"
 )
+_OFFICE = re.compile(r"(?P<of>Department of State)(?P<before>)")
 _BYNAME = re.compile(r"\((?P<name>[A-Z][\w’'. -]+)\)")
+
+
+def side(head: str, below: str) -> Phrase | None:
+    """Return the state for which the author of a letter writes, if his office or the line below names it."""
+    author = head.partition(" to ")[0]
+    line = below.strip()
+    office = (
+        _OFFICE.search(author) or _mission().search(author) or _OFFICE.match(line) or _mission().match(line)
+    )
+    named = office and (office["of"] or office["before"])
+    return Phrase(0, 0, named) if named and country_of(named) else None
+
+
+def other_side(head: str, own: Phrase | None) -> Phrase | None:
+    """Return the other state to which a state writes ("The British Embassy to the Department of State")."""
+    reader = head.partition(" to ")[2]
+    office = _OFFICE.search(reader) or _mission().search(reader)
+    named = office and (office["of"] or office["before"])
+    is_other = own and named and country_of(named) not in {"", country_of(own.text)}
+    return Phrase(0, 0, named) if is_other and named else None
+
+
+@lru_cache(maxsize=1)
+def _mission() -> re.Pattern[str]:
+    """Return the pattern of an office that one state keeps, with the state's name."""
+    kinds = "|".join(acts().people.missions)
+    name = r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}"
+    of = rf"(?:\w+ )?(?i:{kinds}) of (?:the )?(?P<of>{name})"
+    return re.compile(rf"(?:The |the )?(?:{of}|(?P<before>{name}) (?i:{kinds})\b)")
 
 
 def heading(text: str) -> tuple[Phrase, Phrase] | None:

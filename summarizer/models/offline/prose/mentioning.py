@@ -25,6 +25,7 @@ _PAIR: Final = re.compile(
     r"both|(?:the )?(?:two|both) "
     r"(?:sides|parties|countries|nations|governments|delegations|leaders|states|powers)"
     r"|the (?:sides|parties)"
+    r"|(?:neither|either|each) (?:side|party|country|nation|government|delegation|power)"
 )
 _COMMON: Final = re.compile(r"[A-Z][a-z]*(?:tion|sion|ment|ness|ity|ence|ance|ism|ing)s?")
 _FIRST_PERSON: Final = frozenset(
@@ -69,7 +70,8 @@ class Phrase(NamedTuple):
 
 def is_pair(words: str) -> bool:
     """Say whether words in lower case point back to the sides named before."""
-    return (words[-1:] == "s" and _PAIR.fullmatch(words) is not None) or words == "both"
+    is_worded = words[-1:] == "s" or words[:1] in {"n", "e"}
+    return (is_worded and _PAIR.fullmatch(words) is not None) or words == "both"
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from summarizer.models.offline.prose.addressing import addressees
+from summarizer.models.offline.prose.addressing import addressees, sole_other, written_to
 from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts, street_pattern
 from summarizer.models.offline.prose.making import makers
@@ -107,10 +107,13 @@ def _move(sentence: Sentence, hit: Told) -> Move | None:
         put_to = resolve(sentence.named_by(hit.subject.groups), sentence, place)
     else:
         put_to = addressees(sentence, frame, value, after)
+    end = parse.end(max(after.last, after.verb))
+    if frame.kind == "offer":
+        put_to = put_to or sole_other(sentence.text[place:end], known) or written_to(sentence, known)
     return Move(
         frame=frame,
         start=start,
-        end=parse.end(max(after.last, after.verb)),
+        end=end,
         at=place,
         makers=known,
         addressees=put_to,

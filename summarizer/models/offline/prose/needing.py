@@ -73,5 +73,9 @@ _WORDS: Final[dict[str, Callable[[], Iterable[str]]]] = {
     "sought": lambda: numbers(acts().nouns.sought),
     "talk-act": lambda: forms(acts().lemmas.talking),
     "consideration": lambda: ("consideration", "advisement"),
+    "truce": lambda: numbers(acts().nouns.truces),
+    "granted": lambda: numbers(acts().nouns.granted),
+    "time": lambda: numbers(("hour", "day", "week", "month")),
+    "no": lambda: ("no", "nay", "veto"),
     "interest": lambda: ("interest", "interests"),
 }

@@ -18,7 +18,8 @@ def negated(frame: Frame, verb: Verb, after: After) -> Frame | None:
         is_told = verb.is_past or verb.is_perfect or verb.modal in _WILLED or not frame.is_deed
         is_of_nothing = not verb.is_passive and _is_of_nothing(after)
         return frame if is_told and (verb.is_negated or is_of_nothing) else None
-    if not verb.is_negated and not _is_of_nothing(after):
+    is_no = frame.needs == ("no",)
+    if not verb.is_negated and (is_no or not _is_of_nothing(after)):
         return frame
     parse = after.parse
     is_vain = parse.word_of(after.verb + 1) in {"on", "upon"}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
+from summarizer.models.offline.prose.addressing import sole_other
 from summarizer.models.offline.prose.frames import Frame, NounFrame, acts, singular, street_pattern
 from summarizer.models.offline.prose.making import agent_after
 from summarizer.models.offline.prose.mentioning import Phrase
@@ -163,14 +164,16 @@ def _write(
 ) -> Move | None:
     parse = sentence.parse
     first, noun, last = groups
-    place = parse.start(noun)
+    place, end = parse.start(noun), parse.end(max(last, noun))
+    known = resolve(makers, sentence, place)
+    put_to = _addressees(sentence, noun, last) or sole_other(sentence.text[place:end], known)
     return Move(
         frame=Frame(name=frame.name, kind=frame.kind, value=frame.value),
         start=parse.start(first),
-        end=parse.end(max(last, noun)),
+        end=end,
         at=place,
-        makers=resolve(makers, sentence, place),
-        addressees=_addressees(sentence, noun, last),
+        makers=known,
+        addressees=put_to,
         value=frame.value,
         modality=Modality(frame.modality) if frame.modality else Modality.ASSERTED,
         voice=sentence.voice_at(place),

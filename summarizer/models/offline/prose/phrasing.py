@@ -145,5 +145,7 @@ def to_place(after: After) -> bool:
 
 def whether(after: After) -> bool:
     """Say whether a question follows for what somebody would do, not for what is."""
-    number = after.finite() if opens("whether", "if")(after) else None
+    words = [after.parse.word_of(number) for number, _ in after.kinds[:2]]
+    is_asked = bool(words) and (words[0] in {"whether", "if"} or words[-1] == "whether")
+    number = after.finite() if is_asked else None
     return number is not None and bool(after.parse.verbs[number].modal)

@@ -22,27 +22,47 @@ _LOOSE: Final = frozenset({"exchange", "deadline"})
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """What was read before: the sentence before in its paragraph, and who writes to whom in a letter."""
+    """What was read before: the sentence before in its paragraph, and who writes to whom in a letter.
+
+    `side` is the state for which the author writes and `other` the one to which he does, where the letter
+    tells it.
+    `above` is the last sentence of the paragraph before; only a letter goes on about a man from there.
+    """
 
     before: Sentence | None = None
     author: Phrase | None = None
     reader: Phrase | None = None
+    side: Phrase | None = None
+    other: Phrase | None = None
+    above: Sentence | None = None
 
     @derived
     def subject(self) -> tuple[Phrase, ...]:
         """Whom the last sentence was about; a sentence about pronouns goes on with the one before it."""
-        return next((one.lead for one in self._back() if one.lead is not None), ())
+        return next((one.lead for one in self.back() if one.lead is not None), ())
 
     @derived
     def named(self) -> tuple[Phrase, ...]:
         """Who was named by the last sentence that named anybody."""
-        return next((one.names for one in self._back() if one.names), ())
+        return next((one.names for one in self.back() if one.names), ())
 
-    def _back(self) -> Iterator[Sentence]:
+    def back(self) -> Iterator[Sentence]:
+        """Yield the sentences before in the paragraph, the nearest first."""
         one = self.before
         while one is not None:
             yield one
             one = one.context.before
+
+    def far_back(self) -> Iterator[Sentence]:
+        """Yield the sentences before, in a letter past the beginning of the paragraph."""
+        return self.all_back() if self.author else self.back()
+
+    def all_back(self) -> Iterator[Sentence]:
+        """Yield the sentences before, those of other paragraphs too."""
+        context = self
+        while (one := context.before or context.above) is not None:
+            yield one
+            context = one.context
 
 
 @dataclass(eq=False)  # not frozen, which takes four times as long to make
@@ -73,6 +93,17 @@ class Sentence:
         """The phrases that name somebody themselves."""
         return tuple([phrase for phrase in self.phrases if not phrase.is_pronoun])
 
+    def names_before(self, place: int) -> list[Phrase]:
+        """Return the phrases that name somebody themselves and end before a place."""
+        return [phrase for phrase in self.names if phrase.end <= place]
+
+    def subjects_before(self, place: int) -> Iterator[list[Phrase]]:
+        """Yield whom the clauses that begin before a place are about, the nearest first."""
+        for number in reversed(self.parse.finite):
+            groups = self.parse.subject(number).groups if self.parse.start(number) < place else ()
+            if named := [one for one in self.named_by(groups) if not one.is_pronoun and one.end <= place]:
+                yield named
+
     @derived
     def voices(self) -> tuple[Voice, ...]:
         """Whose words the parts of the sentence are."""
@@ -84,13 +115,21 @@ class Sentence:
         return conditions(self.parse)
 
     @derived
-    def lead(self) -> tuple[Phrase, ...] | None:
-        """Whom the first clause is about; None where only pronouns say it."""
+    def _first(self) -> tuple[int, ...]:
+        """The noun phrases that the first clause is about."""
         subjects = (self.parse.subject(number).groups for number in self.parse.finite)
-        first = next((groups for groups in subjects if groups), ())
-        about = tuple(self.actors[one] for one in first if one in self.actors)
-        named = tuple(phrase for phrase in about if not phrase.is_pronoun)
-        is_pronoun = bool(first) and not named and len(about) == len(first)
+        return next((groups for groups in subjects if groups), ())
+
+    @derived
+    def about(self) -> tuple[Phrase, ...]:
+        """Whom the first clause is about, pronouns included."""
+        return tuple(self.named_by(self._first))
+
+    @derived
+    def lead(self) -> tuple[Phrase, ...] | None:
+        """Whom the first clause is about; None where only pronouns say it, or nothing does."""
+        named = tuple(phrase for phrase in self.about if not phrase.is_pronoun)
+        is_pronoun = not named and len(self.about) == len(self._first)
         return None if is_pronoun else named
 
     def voice_at(self, place: int) -> Voice | None:

@@ -123,7 +123,7 @@ def _acted(sentence: Sentence, found: Told) -> Told | None:
     """Return what a frame is with the words around its verb, or None where they undo it."""
     frame, number = found.frame, found.after.verb
     verb = sentence.parse.verbs[number]
-    if _is_idle(sentence, frame, number):
+    if _is_idle(sentence, frame, number) or _is_private(frame, found.after):
         return None
     if verb.use is Use.INFINITIVE and is_pending(sentence.parse, number):
         late = deferred(frame)
@@ -138,6 +138,12 @@ def _acted(sentence: Sentence, found: Told) -> Told | None:
         return found._replace(frame=kept)
     firmness = Modality.HEDGED if is_hinted(sentence, number) else Modality.PLANNED
     return found._replace(modality=firmness) if is_promise(sentence, number) else None
+
+
+def _is_private(frame: Frame, after: After) -> bool:
+    """Say whether what is refused or proposed is no matter of talks: a drink, a career, a theory."""
+    is_open = frame.kind == "refusal" or frame.value == "proposal"
+    return is_open and not acts().nouns.private.isdisjoint(after.object_words)
 
 
 def _is_idle(sentence: Sentence, frame: Frame, number: int) -> bool:

@@ -26,6 +26,8 @@ class Nouns(Form):
     position: frozenset[str]
     not_terms: frozenset[str]
     threatened: frozenset[str]
+    private: frozenset[str]
+    granted: frozenset[str]
     unoffered: frozenset[str]
     goods: frozenset[str]
     measure: frozenset[str]
@@ -62,6 +64,7 @@ class Lemmas(Form):
     compelled: frozenset[str]
     answering: frozenset[str]
     talking: frozenset[str]
+    conferring: frozenset[str]
     done: frozenset[str]
     expected: frozenset[str]
     passively_expected: frozenset[str]
@@ -108,6 +111,9 @@ class People(Form):
     endings: tuple[str, ...]
     things: frozenset[str]
     of_state: frozenset[str]
+    joint: frozenset[str]
+    missions: tuple[str, ...]
+    named_things: frozenset[str]
     kinds: dict[PartyKind, frozenset[str]]
 
 

@@ -145,3 +145,27 @@ def test_without_a_heading_nobody_is_the_first_person(body: str) -> None:
 def test_a_sentence_is_no_heading(line: str) -> None:
     """Words that tell what was done open no letter."""
     assert lines(read_paragraphs(line, "I accept the toll.")) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("The Norwegian Legation to the Ministry in Lund", "Memorandum"),
+        ("The Secretary of the Norwegian Embassy (Holm) to Mr. Strand", "Lund, May 2, 1911."),
+        ("Mr. Holm to Mr. Strand.", "Legation of Norway, Lund, May 2, 1911."),
+        ("Mr. Holm to Mr. Strand.", "Norwegian Consulate, Lund, May 2, 1911."),
+    ],
+)
+@pytest.mark.parametrize("body", ["We reject the toll.", "Our government rejects the toll."])
+def test_we_of_an_official_are_his_state(heading: str, below: str, body: str) -> None:
+    """Who keeps the office that a letter comes from, tells its heading or the line below."""
+    (line,) = lines(read_paragraphs(heading, below, body))
+    assert line[0] == "outright"
+    assert line[1][0] in {"Norway", "Norwegian"}
+
+
+@pytest.mark.parametrize("body", ["I reject the toll.", "The toll is unacceptable to me."])
+def test_i_stays_the_author(body: str) -> None:
+    """An official who says "I" is named himself."""
+    reading = read_paragraphs("Mr. Holm to Mr. Strand.", "Legation of Norway, Lund, May 2, 1911.", body)
+    assert lines(reading) == [("outright", ["Holm"])]

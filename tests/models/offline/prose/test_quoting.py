@@ -64,3 +64,27 @@ def test_the_terms_begin_at_the_verb(sentence: str, terms: str) -> None:
     reading = read(sentence)
     found = [offer.terms for offer in reading.offers] + [one.matter for one in reading.refusals]
     assert found == [terms]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "52–47",
+        "10-12",
+        "13–0–2",
+        "$1.5–2 million",
+        "£3m–£4m",
+        "40–50 percent",
+        "2024–25",
+        "US$29.8 billion",
+        "3.5 percent",
+        "1,000,000 crowns",
+        "No. 10",
+        "5:30 p.m.",
+    ],
+)
+def test_no_quote_ends_inside_a_number(number: str) -> None:
+    """A range, an amount or an abbreviation is one word, whatever marks stand in it."""
+    sentence = f"Norway rejected the toll of {number} in May"
+    (line,) = read(f"{sentence}.").refusals
+    assert line.evidence[0].quote == sentence

@@ -114,3 +114,32 @@ def test_a_no_of_somebody_unnamed_names_nobody(sentence: str, form: str) -> None
 def test_what_only_sounds_like_a_no_is_none(sentence: str) -> None:
     """Counterfactuals, failures without a will and silence to the press are no refusals."""
     assert told("Norway accepted the quota.", sentence) == [("acceptance", ["Norway"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "makers"),
+    [
+        ("The offer met with a flat no.", []),
+        ("The offer was met with a flat no from Norway.", ["Norway"]),
+        ("The offer was met with a firm no by Norway.", ["Norway"]),
+    ],
+)
+def test_a_move_may_meet_with_a_no(sentence: str, makers: list[str]) -> None:
+    """Whose no it was stands after "from" or "by"."""
+    assert told("Iceland accepted the quota.", sentence)[1:] == [("outright", makers)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He refused soup.",
+        "The president refused a second cup of tea.",
+        "The minister ruled out a career in film.",
+        "The minister rejected the theory.",
+        "Two scientists proposed a theory of stars.",
+        "The minister proposed a toast.",
+    ],
+)
+def test_private_matters_are_no_moves(sentence: str) -> None:
+    """A drink, a career or a theory is no matter of talks, whoever speaks of it."""
+    assert told("Norway accepted the quota.", sentence) == [("acceptance", ["Norway"])]

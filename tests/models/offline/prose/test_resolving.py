@@ -87,8 +87,7 @@ def test_a_pronoun_does_not_cross_a_paragraph() -> None:
 @pytest.mark.parametrize(
     "sentences",
     [
-        ("The company met the board.", "They rejected the toll."),
-        ("The company, the board and the bank met.", "They rejected the toll."),
+        ("The company sued the board.", "They rejected the toll."),
         ("The talks between the minister and the general ended.", "He rejected the toll."),
         ("The harbours of Norway and Iceland closed.", "It rejected the toll."),
         ("The storm passed.", "They rejected the toll."),

@@ -59,15 +59,22 @@ def decide(words: Sequence[str], tags: Sequence[str], number: int) -> str:
             own = _that(tags[number - 1] if _is_dated(tags, number) else _last(tags, number), after)
         case Tag.GENITIVE if number and words[number - 1] in _WITH_IS:
             own = Tag.AUXILIARY
-        case Tag.DETERMINER if word == "no" and words[number + 1 : number + 2] == ["longer"]:
-            own = Tag.NEGATION
-        case Tag.DETERMINER if after in "XM?,":
-            own = Tag.PRONOUN
+        case Tag.DETERMINER:
+            own = _determiner(words, number, after)
         case Tag.POSSESSIVE if after not in "OA!?KQEG":
             own = Tag.PRONOUN
         case Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.NAME:
             own = _by_word(tags, number, after, word)
     return own
+
+
+def _determiner(words: Sequence[str], number: int, after: str) -> str:
+    """Return the tag of "no longer", of "either" before a verb and of what stands for its noun."""
+    if words[number : number + 2] == ["no", "longer"]:
+        return Tag.NEGATION
+    if words[number] == "either" and after in "?V" and "or" in words[number:]:
+        return Tag.ADVERB
+    return Tag.PRONOUN if after in "XM?," else Tag.DETERMINER
 
 
 def _by_word(tags: Sequence[str], number: int, after: str, word: str) -> str:
@@ -115,6 +122,8 @@ def _verb(words: Sequence[str], tags: Sequence[str], number: int, after: str) ->
         return _gerund(before, after)
     if before in "MN" and not uses.isdisjoint(_PRESENT):
         return Tag.BASE if _BASE in uses else Tag.FINITE
+    if before in "BV" and after in "O!" and uses <= _PAST and _PARTICIPLE in uses:
+        return Tag.ADJECTIVE
     if before in "BVE" and _PARTICIPLE in uses:
         is_main = before in "VE" and _PRETERITE in uses and _ends_relative(words, tags, number)
         return Tag.FINITE if is_main else Tag.PARTICIPLE
@@ -123,7 +132,8 @@ def _verb(words: Sequence[str], tags: Sequence[str], number: int, after: str) ->
         return Tag.BASE if _BASE in uses else otherwise
     is_named = maybe_noun and not _is_wanting(words[number], before, after)
     is_noun = is_named and _is_noun(words, tags, number, after)
-    is_determined = number > 0 and words[number - 1] in _BEFORE_NOUNS and uses == _BASES
+    is_third = uses == _BASES or (_THIRD in uses and _BASE not in uses)
+    is_determined = number > 0 and words[number - 1] in _BEFORE_NOUNS and is_third
     return Tag.NOUN if is_noun or is_determined else _finite(uses, before, after)
 
 

@@ -15,6 +15,7 @@ _NEAR: Final = 8
 _JOINING: Final = frozenset({"and", "&", "or", "nor", "as", "with"})
 _HANGING: Final = frozenset({"of", "in", "for", "from"})
 _PERSONAL: Final = frozenset({"who", "whom"})
+_NOMINATIVE: Final = frozenset({"he", "she", "they", "we", "i"})
 _NOT_PARTING: Final = frozenset({"as", "before", "after"})
 
 
@@ -93,12 +94,19 @@ class _Search:
                 return before - 1
             if parse.kind_of(before - 1) in {"W", "H"} and parse.kind_of(before - 2) in {NOUN, ","}:
                 return self._before_relative(before - 1)
+        if parse.word_of(place) in _NOMINATIVE and not self._opens_with(place):
+            return Subject((place,))
         is_list = parse.kind_of(before) == "C" and parse.kind_of(before - 1) == NOUN
         is_hanging = is_list and parse.is_governed(before - 1) and not self._heads(before - 1)
         is_hanging = is_hanging and not self._hangs_on_verb(before - 1)
         if is_hanging and not self._are_offices(before - 1, place):
             return self._past_preposition(before - 1)
         return Subject(self._list(place))
+
+    def _opens_with(self, place: int) -> bool:
+        """Say whether a list that ends with a pronoun opens its clause ("A and he left")."""
+        first = self._list(place)[0]
+        return self._parse.kind_of(first - 1) in {".", "U", "H", '"', "R"}
 
     def _past_preposition(self, place: int) -> int:
         before = place - 1
