@@ -16,6 +16,8 @@ from summarizer.readers import languages
         ("Die Gewerkschaft nimmt das Angebot nicht an, und der Streik ist beschlossen.", "de"),
         ("Il sindacato non accetta l'offerta che il governo ha fatto per la città.", "it"),
         ("O sindicato não aceita a proposta que os donos fizeram com uma condição.", "pt"),
+        ("“Le syndicat”, dit-il — et pour les patrons aussi — “ne veut pas de l’offre”…", "fr"),
+        ("Związek mówi, że nie przyjmie oferty, którą złożono w nocy, ale nie jest to koniec.", "pl"),
         ("Мы не принимаем это предложение, но были бы готовы к новым переговорам.", "ru"),
         ("Ми не приймаємо цю пропозицію, її умови нам не підходять.", "uk"),
         ("نحن لا نقبل هذا العرض لكننا مستعدون للتفاوض في مدينة أخرى", "ar"),
