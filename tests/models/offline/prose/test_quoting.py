@@ -37,6 +37,17 @@ def test_a_quote_is_the_clause_of_the_move(sentence: str, quote: str) -> None:
     assert evidence.quote == quote
 
 
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_a_quote_ends_where_speech_of_several_sentences_ends(marks: str) -> None:
+    """The mark that closes the speech ends the clause, though its first mark is in another sentence."""
+    opened, closed = marks
+    reading = read(
+        f"{opened}The winter was long.",
+        f"Norway is ready to lower the toll,{closed} the minister told the crew in Aldby.",
+    )
+    assert the_offer(reading).evidence[0].quote == "Norway is ready to lower the toll"
+
+
 def test_two_moves_of_one_sentence_quote_each_its_own() -> None:
     """The joined verb's quote begins at the verb."""
     reading = read("Norway accepted the quota and rejected the toll.")

@@ -76,7 +76,18 @@ def _ends(parse: Grouped, number: int, place: int) -> bool:
 def _closes(parse: Grouped, number: int, place: int) -> bool:
     """Say whether a quotation mark ends the quotation that the verb stands in."""
     is_first = parse.quotes[number] == parse.quotes[place]
-    return is_first and (parse.text_of(place) == "”" or parse.quotes[number] % 2 == 1)
+    return is_first and (parse.quotes[number] % 2 == 1 or _looks_closing(parse, place))
+
+
+def _looks_closing(parse: Grouped, place: int) -> bool:
+    """Say whether a mark closes a quotation by its form: by its place where it is the same at both ends.
+
+    A quotation of several sentences has its first mark in another sentence.
+    """
+    if parse.text_of(place) != '"':
+        return parse.text_of(place) == "”"
+    text, start, end = parse.tagged.text, parse.start(place), parse.end(place)
+    return not text[start - 1 : start].isspace() and not text[end : end + 1].isalnum() and start > 0
 
 
 def _parts(parse: Grouped, place: int) -> bool:
