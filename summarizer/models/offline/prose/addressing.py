@@ -37,7 +37,8 @@ def addressees(sentence: Sentence, frame: Frame, value: str, after: After) -> tu
         phrase = sentence.actors.get(place)
         is_put = parse.word_of(place - 1) in passed and place - 1 not in parse.verbs
         if is_put and phrase is not None and not phrase.is_pronoun:
-            return tuple(_joined(sentence, place))
+            # "… to A and it is understood": a pronoun there opens another clause.
+            return tuple(one for one in _joined(sentence, place) if not one.is_pronoun)
     return _hearer(sentence, after.verb)
 
 
