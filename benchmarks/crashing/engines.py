@@ -87,6 +87,7 @@ class _Driver:
     def __init__(self, letters: Path, store: Path, address: str) -> None:
         self._letters = letters
         self._store = store
+        self._said = store.with_suffix(".said")
         self._address = address
         command = ["batch", str(letters), "--out", str(store), *OPTIONS, "--concurrency", "1"]
         self._command = [
@@ -131,7 +132,8 @@ class _Driver:
         return process.returncode
 
     def _started(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self._command, env=self._environment, stderr=subprocess.DEVNULL)
+        with self._said.open("wb") as said:
+            return subprocess.Popen(self._command, env=self._environment, stderr=said)
 
     def finish(self) -> int:
         """Wait until the killed run's workers are gone, run to the end, and return what was asked again."""
@@ -143,7 +145,8 @@ class _Driver:
 
     def judge(self, repeated: int) -> list[Finding]:
         """Name what does not hold after the next run."""
-        found = [Finding(Promise.RESUME, f"exit code {self._code}")] if self._code else []
+        said = self._said.read_text("utf-8", "replace")
+        found = [Finding(Promise.RESUME, f"exit code {self._code}: {said}")] if self._code else []
         rows = judging.stored_in(self._store).documents.values()
         lacking = RAY_DOCUMENTS + 1 - sum(row[1] == "done" for row in rows)
         found += [Finding(Promise.LOST, json.dumps([row[:2] for row in rows]))] * bool(lacking)
