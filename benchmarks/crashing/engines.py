@@ -24,6 +24,7 @@ from tests.e2e import crash_kit
 
 PATIENCE_SECONDS = 600
 RAY_DOCUMENTS = 4
+RAY_LATENCY_SECONDS = 0.3
 
 
 def batch_api(folder: Path, rounds: int, step: int) -> Iterator[tuple[str, Result]]:
@@ -62,25 +63,22 @@ def batch_api_steps(folder: Path, _rounds: int, step: int) -> Iterator[tuple[str
 
 
 def ray(folder: Path, rounds: int, _step: int) -> Iterator[tuple[str, Result]]:
-    """Kill the driver on a local Ray at random moments; the next run takes in what the workers had stored."""
+    """Kill the driver on a local Ray after each count of requests; the next run takes in what is stored."""
     chance, result = random.Random(battery.SEED), Result()  # noqa: S311 - a game
-    with crash_kit.serving(folder, 0.3) as address:
+    with crash_kit.serving(folder, RAY_LATENCY_SECONDS) as address:
         letters = crash_kit.write_sources(folder / "letters", RAY_DOCUMENTS, copies=1)
-        whole = _Driver(letters, folder / "whole", address)
-        begun = time.monotonic()
-        assert whole.run() == 0
-        seconds = time.monotonic() - begun
         for number in range(rounds or 5):
             driver = _Driver(letters, folder / f"store{number}", address)
-            after = chance.uniform(seconds / 3, seconds)
-            code = driver.run(kill_after=after)
+            requests, pause = number % (RAY_DOCUMENTS + 1), chance.uniform(0.0, RAY_LATENCY_SECONDS)
+            code = driver.killed_after(requests, pause)
             result.rounds += 1
             result.hit += code == -signal.SIGKILL
             result.codes[code] += 1
             repeated = driver.finish()
             result.most_repeated = max(result.most_repeated, repeated)
-            result.findings += [(f"killed after {after:.1f} s", each) for each in driver.judge(repeated)]
-    yield "ray, random", result
+            place = f"round {number}, {pause:.2f} s after {requests} requests"
+            result.findings += [(place, each) for each in driver.judge(repeated)]
+    yield "ray, kill", result
 
 
 class _Driver:
@@ -89,6 +87,7 @@ class _Driver:
     def __init__(self, letters: Path, store: Path, address: str) -> None:
         self._letters = letters
         self._store = store
+        self._said = store.with_suffix(".said")
         self._address = address
         command = ["batch", str(letters), "--out", str(store), *OPTIONS, "--concurrency", "1"]
         self._command = [
@@ -105,14 +104,36 @@ class _Driver:
         self._asked = battery.count_at(address)
         self._code = 0
 
-    def run(self, kill_after: float = PATIENCE_SECONDS) -> int:
-        """Run until the end or the kill, and return the exit code."""
-        with subprocess.Popen(self._command, env=self._environment, stderr=subprocess.DEVNULL) as process:
+    def killed_after(self, requests: int, pause: float) -> int:
+        """Run until the endpoint has seen so many requests and a pause has passed, and return the exit code.
+
+        The start of Ray takes longer or shorter each time, so a moment is told by what was asked, and the
+        moment before the first request by the store.
+        """
+        with self._started() as process:
+            while process.poll() is None and not self._has_come_to(requests):
+                time.sleep(0.05)
+            time.sleep(pause)
+            process.kill()
+        return process.returncode
+
+    def _has_come_to(self, requests: int) -> bool:
+        if requests:
+            return battery.count_at(self._address) - self._asked >= requests
+        return (self._store / "ledger.sqlite").exists()
+
+    def run(self) -> int:
+        """Run until the end, and return the exit code."""
+        with self._started() as process:
             try:
-                process.wait(kill_after)
+                process.wait(PATIENCE_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
         return process.returncode
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._said.open("wb") as said:
+            return subprocess.Popen(self._command, env=self._environment, stderr=said)
 
     def finish(self) -> int:
         """Wait until the killed run's workers are gone, run to the end, and return what was asked again."""
@@ -124,7 +145,8 @@ class _Driver:
 
     def judge(self, repeated: int) -> list[Finding]:
         """Name what does not hold after the next run."""
-        found = [Finding(Promise.RESUME, f"exit code {self._code}")] if self._code else []
+        said = self._said.read_text("utf-8", "replace")
+        found = [Finding(Promise.RESUME, f"exit code {self._code}: {said}")] if self._code else []
         rows = judging.stored_in(self._store).documents.values()
         lacking = RAY_DOCUMENTS + 1 - sum(row[1] == "done" for row in rows)
         found += [Finding(Promise.LOST, json.dumps([row[:2] for row in rows]))] * bool(lacking)

@@ -1,7 +1,8 @@
 """The form of the ledger: a new or older file comes in, one with the tables of this version goes out.
 
-Version 2 keeps each text in a row of its own, the warnings of readers, and a guess at how many members a run
-has; in version 1 the texts lay packed in their documents' rows.
+Version 3 keeps a guess at how many members a run has, which those that wrote version 2 had or had not.
+Version 2 keeps each text in a row of its own, and the warnings of readers; in version 1 the texts lay packed
+in their documents' rows.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from summarizer.archive import entries, packing
 from summarizer.archive.entries import Change, Source
 from summarizer.errors import StoreError
 
-VERSION: Final = 2
+VERSION: Final = 3
+_FIRST: Final = 1
 
 _TABLES: Final = (
     """CREATE TABLE IF NOT EXISTS runs (
@@ -51,7 +53,6 @@ _SET_ASIDE: Final = (
     "DROP INDEX documents_by_name",
     "DROP INDEX documents_by_content",
     "ALTER TABLE documents RENAME TO documents_1",
-    "ALTER TABLE runs ADD COLUMN guess INTEGER",
 )
 
 
@@ -61,16 +62,23 @@ def form(connection: sqlite3.Connection, version: int) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for statement in (*(_SET_ASIDE if version else ()), *_TABLES):
+        for statement in (*(_SET_ASIDE if version == _FIRST else ()), *_TABLES):
             connection.execute(statement)
-        if version:
+        if version == _FIRST:
             _move(connection)
+        _add_guess(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     except BaseException:
         with contextlib.suppress(sqlite3.Error):  # a full disk has rolled it back already
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _add_guess(connection: sqlite3.Connection) -> None:
+    """Add the column where it is missing."""
+    if "guess" not in {row[1] for row in connection.execute("PRAGMA table_info(runs)")}:
+        connection.execute("ALTER TABLE runs ADD COLUMN guess INTEGER")
 
 
 def _move(connection: sqlite3.Connection) -> None:

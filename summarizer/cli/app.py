@@ -40,7 +40,7 @@ def run(arguments: Sequence[str], make_app: AppMaker = build) -> int:
     except KeyboardInterrupt:
         return _interrupted()
     except Exception as error:  # noqa: BLE001 - the one broad catch, at the edge
-        return _broken(error, arguments)
+        return _interrupted() if _follows_an_interrupt(error) else _broken(error, arguments)
     return 0
 
 
@@ -62,6 +62,14 @@ def _was_interrupted(finished: SystemExit) -> bool:
     """Say whether Typer has made an exit, without a word, of a Ctrl-C that no command took."""
     cause = finished.__context__.__cause__ if finished.__context__ else None
     return isinstance(cause, KeyboardInterrupt)
+
+
+def _follows_an_interrupt(error: BaseException) -> bool:
+    """Say whether an error was raised while a Ctrl-C made its way out, as asyncio's loop may do."""
+    before = error.__context__
+    while before is not None and not isinstance(before, KeyboardInterrupt):
+        before = before.__context__
+    return before is not None
 
 
 def _interrupted() -> int:

@@ -1,6 +1,5 @@
 """`summarizer batch INPUTS... --out DIR`: an archive in, a store of records out."""
 
-import asyncio
 import gc
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,6 +168,7 @@ def _limits(target: RunOptions, settings: "Settings", price: PriceOptions) -> "L
 
 
 def _run(order: "Order", engine: "Engine", *, is_quiet: bool) -> "Outcome":
+    from summarizer.archive import interrupting  # noqa: PLC0415 - keeps --help fast
     from summarizer.cli.watching import watched  # noqa: PLC0415 - keeps --help fast
 
     # What is loaded now stays for good: looking through it for garbage again and again took 7 % of a run.
@@ -176,7 +176,7 @@ def _run(order: "Order", engine: "Engine", *, is_quiet: bool) -> "Outcome":
     gc.set_threshold(_GARBAGE_THRESHOLD)
     remark = say_nothing if is_quiet else say
     with watched(is_quiet=is_quiet) as watch:
-        return asyncio.run(engine.run(order, notify=remark, watch=watch))
+        return interrupting.run(engine.run(order, notify=remark, watch=watch))
 
 
 def _plan(

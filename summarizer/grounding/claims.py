@@ -100,8 +100,17 @@ def _names(text: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
         if len(word) < 2 or word in lexicon.common_names or (_LATIN.match(name) and not has_latin_source):
             continue
         near = near if near is not None else frozenset(_WORD.findall(support.vicinity))
-        if not _is_near(word, near, support) and not _is_common_word(word, support.source):
+        is_proven = _is_near(word, near, support) or _is_common_word(word, support.source)
+        if not is_proven and fold(_with_digits(text, hit)) not in near:
             yield name
+
+
+def _with_digits(text: str, hit: re.Match[str]) -> str:
+    """Return a name with the digits that it begins with ("2A8", of which it is not the "A8")."""
+    start = hit.start()
+    while start and text[start - 1].isdigit():
+        start -= 1
+    return text[start : hit.end()]
 
 
 def _is_near(word: str, near: frozenset[str], support: Support) -> bool:

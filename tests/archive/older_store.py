@@ -1,4 +1,4 @@
-"""Makes a store what an older version would have left."""
+"""Makes a store what older versions would have left."""
 
 from __future__ import annotations
 
@@ -34,4 +34,13 @@ def make_older(store: Path) -> None:
         for *head, source, text, result, digest in found:
             packed = packing.pack(packing.lay_flat(packing.unpack(source, text))) if source else None
             connection.execute(FILLED, (*head, packed, result, digest))
+    connection.close()
+
+
+def make_version_2(store: Path, *, has_guess: bool) -> None:
+    """Bring a store of this version to the form of version 2, which had two kinds of runs."""
+    with sqlite3.connect(store / ledger.FILE) as connection:
+        if not has_guess:
+            connection.execute("ALTER TABLE runs DROP COLUMN guess")
+        connection.execute("PRAGMA user_version = 2")
     connection.close()

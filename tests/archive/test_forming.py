@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from summarizer.archive import ledger, locking
+from summarizer.archive import ledger, locking, surveying
 from summarizer.archive.rechecking import Verification, recheck
 from summarizer.errors import StoreError
 from tests.archive.archive_kit import good_model, rows, run, words, write_archive
-from tests.archive.older_store import make_older
+from tests.archive.older_store import make_older, make_version_2
 
 
 @pytest.fixture
@@ -40,6 +41,21 @@ def test_a_run_goes_on_in_an_older_store(old: Path, tmp_path: Path) -> None:
     (tmp_path / "talks" / "new.txt").write_text(words(30))
     outcome = run(tmp_path / "talks", old, model)
     assert (len(model.prompts), outcome.figures.ended) == (1, 4)
+
+
+@pytest.mark.parametrize("has_guess", [False, True])
+def test_a_store_of_version_2_keeps_its_runs_and_rows(tmp_path: Path, *, has_guess: bool) -> None:
+    """Some of them know no guess at the members of a run; both kinds are read, and a run goes on there."""
+    store = tmp_path / "store"
+    talks = write_archive(tmp_path, 10, 20, 20)
+    run(talks, store, good_model())
+    queries = ("SELECT * FROM runs", "SELECT * FROM documents", "SELECT * FROM texts", "SELECT * FROM calls")
+    before = [rows(store, query) for query in queries]
+    make_version_2(store, has_guess=has_guess)
+    assert surveying.survey(store, now=datetime.now(UTC)).figures.members == 3
+    assert [rows(store, query) for query in queries] == before
+    model = good_model()
+    assert (run(talks, store, model).figures.ended, model.prompts) == (3, [])
 
 
 def test_a_damaged_document_of_an_older_store_is_told(old: Path) -> None:

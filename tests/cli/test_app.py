@@ -129,6 +129,17 @@ def test_an_interruption_ends_in_130(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().err == "summarizer: interrupted.\n"
 
 
+def test_what_breaks_while_an_interruption_makes_its_way_out_is_no_bug(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The loop of asyncio says a RuntimeError of its own where it was broken off in the middle."""
+    broken = RuntimeError("Cannot close a running event loop")
+    broken.__context__ = ValueError("between")
+    broken.__context__.__context__ = KeyboardInterrupt()
+    assert run([], lambda _: failing_app(broken)) == 130
+    assert capsys.readouterr().err == "summarizer: interrupted.\n"
+
+
 def test_a_failure_ends_in_its_code(capsys: pytest.CaptureFixture[str]) -> None:
     """A failure that the package raises on purpose is told with its hint."""
     assert run([], lambda _: failing_app(UnreadableInput("talks.txt is empty."))) == 2

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import importlib
 import json
 import os
 import signal
@@ -33,6 +34,8 @@ def warm_up(errand: dict[str, Any]) -> None:
     redirect(errand["said"])
     os.environ.update(errand["environment"])
     code = run_all(errand["commands"])
+    for name in errand.get("modules", ()):
+        importlib.import_module(name)
     for stream, handle in enumerate(own):
         os.dup2(handle, stream)
         os.close(handle)

@@ -144,9 +144,9 @@ class Forks:
         code = int(self._answer())
         return Ended(HUNG if is_hung else code, self._said.read_text("utf-8", "replace"), _calls(self._log))
 
-    def warm_up(self, commands: Commands) -> None:
-        """Run the commands in the process that forks; they must succeed."""
-        self._send(commands)
+    def warm_up(self, commands: Commands, *modules: str) -> None:
+        """Run the commands in the process that forks, where they must succeed, and load the modules there."""
+        self._send(commands, modules=modules)
         answer = self._answer()
         assert answer == "0", answer + self._said.read_text()
 

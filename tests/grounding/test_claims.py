@@ -80,6 +80,12 @@ def test_names_near_the_evidence_are_supported(text: str, near: str) -> None:
     assert lost(text, "on Monday", near=near) == ()
 
 
+def test_a_name_that_begins_with_digits_is_looked_for_as_a_whole() -> None:
+    """The "A8" of "2A8" stands nowhere by itself; another number before it is another name."""
+    assert lost("forty Karn 2A8 carts", "for forty Karn 2A8 carts") == ()
+    assert lost("forty Karn 2A8 carts", "for forty Karn 2A7 carts") == ("A8",)
+
+
 def test_a_foreign_name_is_not() -> None:
     """A name from nowhere is named as it stands."""
     assert lost("a deal with Brindle Works and Osk", "a deal", near="Osk") == ("Brindle", "Works")

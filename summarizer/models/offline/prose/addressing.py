@@ -49,7 +49,8 @@ def _passed_to(sentence: Sentence, value: str, after: After) -> tuple[Phrase, ..
         phrase = sentence.actors.get(place)
         is_put = parse.word_of(place - 1) in passed and place - 1 not in parse.verbs
         if is_put and phrase is not None and not phrase.is_pronoun:
-            return tuple(_joined(sentence, place))
+            # "… to A and it is understood": a pronoun there opens another clause.
+            return tuple(one for one in _joined(sentence, place) if not one.is_pronoun)
         is_with = parse.word_of(place - 1) in _WITH and place - 1 not in parse.verbs
         if is_with and phrase is not None and phrase.text.lower() in _PRESENT:
             return resolve([phrase], sentence, place)

@@ -18,6 +18,7 @@ from tests.models.offline.prose.prose_kit import read
         "Norway told Iceland that it would lower the toll.",
         "Norway informed Iceland that it was ready to lower the toll.",
         "Norway proposed a truce to Iceland.",
+        "Norway proposed a truce to Iceland and it is understood that nobody else will sign.",
         "Norway urged Iceland to accept the truce.",
         "Norway called on Iceland to release the crew.",
         "Norway offered Iceland fish.",

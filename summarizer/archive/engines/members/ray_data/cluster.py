@@ -62,6 +62,18 @@ def _knock(address: str) -> None:
         ) from error
 
 
+def _not_started(options: RayOptions, error: Exception) -> ModelUnavailable:
+    if options.address:
+        return ModelUnavailable(
+            f"Ray cannot be reached at {options.address} ({type(error).__name__}).",
+            hint="Check --ray-address; `ray status` on the cluster says whether it is up.",
+        )
+    return ModelUnavailable(
+        f"Ray did not start on this machine ({type(error).__name__}).",
+        hint="Run the same command again when the machine is less busy; --engine local needs no Ray.",
+    )
+
+
 @contextlib.contextmanager
 def started(options: RayOptions) -> Iterator[int]:
     """Connect to Ray or start it; the value is the number of workers to use."""
@@ -85,12 +97,8 @@ def started(options: RayOptions) -> Iterator[int]:
                 logging_level=logging.ERROR,
                 _node_ip_address="127.0.0.1",
             )
-    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-        where = options.address or "this machine"
-        raise ModelUnavailable(
-            f"Ray cannot be reached at {where} ({type(error).__name__}).",
-            hint="Check --ray-address; `ray status` on the cluster says whether it is up.",
-        ) from error
+    except Exception as error:  # a start that takes too long is a plain Exception (ray._private.node, 2.60)
+        raise _not_started(options, error) from error
     try:
         yield options.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
     except (asyncio.CancelledError, KeyboardInterrupt):
