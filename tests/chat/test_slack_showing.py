@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import resources
 
 import pytest
 
 pytest.importorskip("slack_bolt")
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from summarizer.chat.base import ThreadRef
 from summarizer.chat.slack import addresses, blocks, buttons, texting
 from summarizer.chat.slack.listening import COMMAND, SHORTCUT
 from summarizer.chat.view import View
 from tests.chat import injections, live
-from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript
+from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript, view_of
 from tests.chat.slack_faults import Json, faults_of
 from tests.chat.slack_scene import elements, text_of
 
@@ -43,9 +47,22 @@ def test_a_long_answer_is_split_within_the_limits() -> None:
     assert len(pages) == blocks.MOST_MESSAGES
     assert [faults_of(page["blocks"]) for page in pages] == [None] * len(pages)
     assert "more lines in the JSON." in text_of(pages[-1])
-    assert [any(block["type"] == "actions" for block in page["blocks"]) for page in pages] == [False] * 3 + [
-        True
-    ]
+    assert [any(block["type"] == "actions" for block in page["blocks"]) for page in pages] == [
+        False, False, True,
+    ]  # fmt: skip
+
+
+@given(
+    st.lists(st.text(st.sampled_from('a"\\&<@:/.\u4e00\U0001f600 '), max_size=600), min_size=1, max_size=40),
+    st.integers(1, 60),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_line_is_too_long_for_a_message(words: list[str], count: int) -> None:
+    """However long its words are, however many quotes a line has, Slack takes each message."""
+    shown = replace(view_of(words, count), marker="m" * 1900)
+    pages = blocks.messages(shown, buttons.private(shown, REF))
+    assert [faults_of(page) for page in pages] == [None] * len(pages)
+    assert len(pages) <= blocks.MOST_MESSAGES
 
 
 @pytest.mark.parametrize(
