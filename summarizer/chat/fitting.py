@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,10 +18,13 @@ def fitted(point: Point, fits: Callable[[Point], bool]) -> Point:
     """Return the point with as many of its rows as fit; the others are counted, and stand in the JSON."""
     if fits(point):
         return point
-    for kept in range(len(point.under) - 1, 0, -1):
-        smaller = replace(point, under=(*point.under[:kept], _left_out(len(point.under) - kept)))
-        if fits(smaller):
-            return smaller
+    count = len(point.under)
+    beginnings = [
+        replace(point, under=(*point.under[:kept], _left_out(count - kept))) for kept in range(count)
+    ]
+    fitting = bisect_left(beginnings, 1, lo=1, key=lambda each: not fits(each)) - 1
+    if fitting > 0:
+        return beginnings[fitting]
     bare = Point(point.head, (_left_out(len(point.under)),))
     return next((cut for length in _LENGTHS if fits(cut := _cut(bare, length))), _cut(bare, _LENGTHS[-1]))
 

@@ -152,6 +152,10 @@ def long_view(count: int = 300) -> View:
     )
 
 
+WIDE = ("a", '"', "\\", "&", "<", "@a", "a.b/", "\u4e00", "\U0001f600", "a ")
+"""What takes more room inside a message than it has characters: quotes, markup, addresses, other scripts."""
+
+
 def view_of(words: list[str], count: int) -> View:
     """Return an answer of so many lines, each with all the words: as its head, and as quotes."""
     text = " ".join(words)

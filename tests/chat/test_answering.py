@@ -19,6 +19,7 @@ from summarizer.testing import ScriptedModel, builders, completion
 from tests.chat.kit import (
     DELETED,
     OFFLINE,
+    TALKS,
     FakeAdapter,
     SilentModel,
     answer,
@@ -42,6 +43,23 @@ def test_the_asker_sees_signs_of_life_and_then_the_record() -> None:
     assert "“No, 320 is too much for us” Joren, 9 Mar 09:02 <https://chat.example/room/id-2>" in text
     assert "Read 4 messages · 0 edited · 2 deleted · 0 unreadable · up to 9 Mar 09:04 UTC" in text
     assert "model offline rules · nothing stored" in text
+
+
+def test_offers_stand_in_the_order_in_which_they_were_made() -> None:
+    """A model may list the last one first; people read them as they came, and the latest stands on top."""
+    offers = [
+        builders.offer(id_, builders.quote(TALKS[place][1], f"s{place + 1}"), made_by=[maker], terms=terms)
+        for id_, place, maker, terms in (
+            ("O1", 3, "P1", "310 each"),
+            ("O2", 2, "P2", "300 each"),
+            ("O3", 0, "P1", "320 each"),
+        )
+    ]
+    parties = [builders.party("P1", "Ines"), builders.party("P2", "Joren")]
+    model = ScriptedModel(lambda _: builders.answer(parties=parties, offers=offers))
+    shown = answer(FakeAdapter(transcript(talk())), model=model).view
+    told = [(section.title, [row_text(p.head)[:2] for p in section.points]) for section in shown.sections[:2]]
+    assert told == [("Offers of Ines", ["O3", "O1"]), ("Offers of Joren", ["O2"])]
 
 
 def test_every_link_opens_the_message_that_is_quoted() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("nio")
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.chat.base import Kind, ThreadRef
@@ -19,7 +19,7 @@ from summarizer.chat.matrix.commands import Command, Verb, command_of
 from summarizer.chat.matrix.options import MatrixOptions
 from summarizer.errors import SettingsError
 from tests.chat import injections, live
-from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript, view_of
+from tests.chat.kit import WIDE, FakeAdapter, answer, long_view, talk, transcript, view_of
 
 
 def test_nothing_that_people_write_is_live() -> None:
@@ -55,14 +55,13 @@ def event_bytes(page: markup.Page) -> int:
     return len(plain) * 4 // 3 + 2_000
 
 
-@given(
-    st.lists(st.text(st.sampled_from('a"&<@:/.\u4e00\U0001f600 '), max_size=600), min_size=1, max_size=40),
-    st.integers(1, 30),
-)
-@settings(max_examples=60, deadline=None)
-def test_no_line_is_too_long_for_a_message(words: list[str], count: int) -> None:
+@given(st.sampled_from(WIDE), st.integers(1, 600), st.integers(1, 40), st.integers(1, 8))
+@example('"', 600, 40, 1)
+@example("\U0001f600", 600, 40, 8)
+@settings(max_examples=20, deadline=None)
+def test_no_line_is_too_long_for_a_message(sign: str, length: int, quotes: int, lines: int) -> None:
     """However long its words are, however many quotes a line has, each message can be sent."""
-    pages = markup.pages(view_of(words, count))
+    pages = markup.pages(view_of([sign * length] * quotes, lines))
     assert [event_bytes(page) for page in pages if event_bytes(page) >= 65_536] == []
     assert len(pages) <= markup.MOST_MESSAGES
 

@@ -82,6 +82,30 @@ def test_somebody_who_reads_a_channel_without_being_in_it_is_answered_directly(a
     assert shown["channel"] == "D1"
 
 
+def test_who_left_a_channel_gets_nothing_more_of_it() -> None:
+    """Neither a button in the direct messages nor sharing works for somebody who is not there any more."""
+
+    async def act(scene: Scene) -> tuple[Json, Json]:
+        inner = {
+            "type": "message",
+            "channel": "D1",
+            "channel_type": "im",
+            "user": "U1",
+            "ts": scene.slack.ts(),
+        }
+        link = f"https://acme.slack.com/archives/{CHANNEL}/p1773046800000001"
+        await scene.slack.deliver("events_api", scene.slack.event({**inner, "text": link}, "Ev1"))
+        answer = await scene._settled((await scene.slack.until(3))[-1])
+        scene.slack.members[CHANNEL].discard("U1")
+        redone = await scene.press(answer, buttons.REDO, channel="D1")
+        return redone, await scene.press(answer, buttons.SHARE, channel="D1")
+
+    redone, shared = play(act)
+    assert text_of(redone).startswith("I can read a thread only where both you and I are")
+    assert not has_buttons(redone)
+    assert text_of(shared) == "You are not in that channel any more."
+
+
 def test_a_word_that_holds_change_asks_for_a_whole_answer() -> None:
     """Only the word itself asks what changed."""
 

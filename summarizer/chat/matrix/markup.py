@@ -19,11 +19,11 @@ from summarizer.rendering.defusing import LINKABLE, shortened
 
 # An event may have 65,536 bytes; an edit holds its text twice, encryption adds a third, and nio encrypts JSON
 # in which every character that is not ASCII takes six bytes or twelve. Our marker takes up to 5,000.
-_MOST_BYTES = 16_000
-_MOST_OF_A_POINT = 12_000
-_LONGEST_TITLE = 200
-_LONGEST_HEADLINE = 800
-_LONGEST_FOOT = 300
+_MOST_BYTES = 15_000
+_MOST_OF_A_POINT = 10_000
+_MOST_OF_A_HEADLINE = 2_000
+_MOST_OF_A_TITLE = 600
+_MOST_OF_A_FOOT = 500
 MOST_MESSAGES = 4
 _JOINER = "\u2060"
 _IDS = re.compile(r"[@#!+$](?=\w)|@(?=\[)|(?<=\w)[:/.](?=[^\W\d])")
@@ -60,7 +60,7 @@ def note(text: str) -> Page:
 
 def pages(view: View) -> tuple[Page, ...]:
     """Return the messages of an answer; what does not fit into `MOST_MESSAGES` is counted at the end."""
-    headline = shortened(view.headline, _LONGEST_HEADLINE)
+    headline = _within(view.headline, _MOST_OF_A_HEADLINE)
     found = [_titled(headline) if view.sections else note(headline)]
     left_out = 0
     for part in (part for section in view.sections for part in _section(section)):
@@ -73,10 +73,16 @@ def pages(view: View) -> tuple[Page, ...]:
     if left_out:
         found[-1] = found[-1].plus(note(f"{counted(left_out, 'more line')} in the JSON: !deal json"))
     if view.footer:
-        lines = [shortened(line, _LONGEST_FOOT) for line in view.footer]
+        lines = [_within(line, _MOST_OF_A_FOOT) for line in view.footer]
         small = "<br>".join(map(_escaped, lines))
         found[-1] = found[-1].plus(Page("\n" + inert("\n".join(lines)), f"<p><em>{small}</em></p>"))
     return tuple(found)
+
+
+def _within(text: str, most_bytes: int) -> str:
+    while len(json.dumps(text)) > most_bytes:
+        text = shortened(text, len(text) * 3 // 4)
+    return text
 
 
 def _titled(words: str) -> Page:
@@ -85,7 +91,7 @@ def _titled(words: str) -> Page:
 
 def _section(section: Section) -> Iterator[Page]:
     """Yield a part for each point, the first with the section's title over it."""
-    title = _titled(shortened(section.title, _LONGEST_TITLE))
+    title = _titled(_within(section.title, _MOST_OF_A_TITLE))
     title = Page(f"\n{title.body}", title.html)
     for place, point in enumerate(section.points):
         part = _point(fitted(point, lambda each: _point(each).size <= _MOST_OF_A_POINT))
