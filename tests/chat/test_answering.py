@@ -13,6 +13,7 @@ from summarizer.chat import plain
 from summarizer.chat.answering import Answerer
 from summarizer.chat.base import Audience, Kind
 from summarizer.chat.jobs import Outcome
+from summarizer.chat.view import View
 from summarizer.errors import AccessRefused, ModelUnavailable
 from summarizer.states import Finish
 from summarizer.testing import ScriptedModel, builders, completion
@@ -227,3 +228,28 @@ def test_what_the_checks_left_out_is_listed_as_unverified() -> None:
     assert sum(row.startswith("Left out of offers:") for row in rows) == 5
     assert rows[-1].endswith("more lines left out")
     assert "castle" not in shown.headline
+
+
+def test_closing_waits_until_who_waits_has_heard_of_it() -> None:
+    """The word that an answer was given up is shown before the platform is left."""
+
+    class SlowAdapter(FakeAdapter):
+        async def reply(self, view: View, audience: Audience = Audience.PRIVATE) -> None:
+            """Take as long as a call to a platform takes."""
+            gate = asyncio.Event()
+            asyncio.get_running_loop().call_later(0.05, gate.set)
+            await gate.wait()
+            await super().reply(view, audience)
+
+    async def run() -> list[str]:
+        answerer = Answerer(OFFLINE, model=SilentModel())
+        adapter = SlowAdapter(transcript(talk()))
+        running = asyncio.ensure_future(answerer.answer(request(), adapter))
+        while "Reading 4 messages…" not in adapter.shown:  # noqa: ASYNC110 - ends in a few turns of the loop
+            await asyncio.sleep(0)
+        await answerer.aclose()
+        told = [view.headline for view, _ in adapter.views]
+        await running
+        return told
+
+    assert asyncio.run(run()) == ["I stopped reading this thread. Ask again when you like."]
