@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,17 +27,24 @@ _LOG = logging.getLogger(__name__)
 NOTHING_RUNS = "I am not reading anything for you now: there is nothing to stop."
 _STEPS = 4
 """Signs of life while windows are read: platforms allow few edits."""
+_LAST_WORDS_SECONDS = 5.0
+FindMarker = Callable[[], Awaitable[str]]
+"""Looks for the marker of an earlier answer where it was posted; an empty text where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Who asks for which thread. With a `marker`, what changed since it was made is asked for."""
+    """Who asks for which thread. With a `marker`, what changed since it was made is asked for.
+
+    `find_marker` looks for one once the asker has seen a sign of life.
+    """
 
     ref: ThreadRef
     asker: str
     event_id: str
     since: datetime | None = None
     marker: str = ""
+    find_marker: FindMarker | None = None
     audience: Audience = Audience.PRIVATE
 
     @property
@@ -62,9 +69,19 @@ class Answerer:
         self._store_dir = store_dir
         self.jobs = Jobs(timeout_seconds=timeout_seconds)
         self.recent = Recent(clock)
+        self._open: set[asyncio.Future[None]] = set()
 
     async def answer(self, request: Request, adapter: Adapter) -> Outcome:
         """Do what is asked and show it; every failure is shown too, so that nothing is raised."""
+        ended = asyncio.get_running_loop().create_future()
+        self._open.add(ended)
+        try:
+            return await self._answer(request, adapter)
+        finally:
+            self._open.discard(ended)
+            ended.set_result(None)
+
+    async def _answer(self, request: Request, adapter: Adapter) -> Outcome:
         outcome = Outcome.CANCELLED
         try:
             outcome = await self.jobs.run(request.key, request.event_id, lambda: self._work(request, adapter))
@@ -84,8 +101,10 @@ class Answerer:
         return self.jobs.cancel_all(asker)
 
     async def aclose(self) -> None:
-        """Stop what runs and take no more."""
+        """Stop what runs, wait a moment until its askers have heard of it, and take no more."""
         await self.jobs.close()
+        if self._open:
+            await asyncio.wait(self._open, timeout=_LAST_WORDS_SECONDS)
         self._core.close()
 
     async def summarize(self, transcript: Transcript, tell: Tell) -> Answer:
@@ -112,7 +131,8 @@ class Answerer:
 
     async def _view(self, request: Request, adapter: Adapter) -> View:
         await adapter.progress("Reading the thread…")
-        since = marking.unpack(request.marker) if request.marker else None
+        marker = request.marker or (await request.find_marker() if request.find_marker else "")
+        since = marking.unpack(marker) if marker else None
         if since and not since.is_of(request.ref):
             raise UnreadableInput("That answer is about another thread.", hint="Ask for a new answer here.")
         transcript = await adapter.read(request.ref, request.since)

@@ -74,7 +74,10 @@ class ThreadRef:
 
 @dataclass(frozen=True)
 class Transcript:
-    """A thread as read at `fetched_at`: messages oldest first, each once; `cursor` is the last one's id."""
+    """A thread as read at `fetched_at`: messages oldest first, each once; `cursor` is the last one's id.
+
+    `since` is the moment from which on it was asked for, None where it was asked for as a whole.
+    """
 
     ref: ThreadRef
     title: str | None
@@ -82,6 +85,7 @@ class Transcript:
     gaps: tuple[Gap, ...]
     fetched_at: datetime
     cursor: str | None
+    since: datetime | None = None
 
     def missing(self, reason: GapReason) -> int:
         """Return how many messages are not here for that reason."""

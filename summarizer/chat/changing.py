@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from summarizer.chat import marking
 from summarizer.chat.base import Message
 from summarizer.chat.marking import Mark, MarkedLine
-from summarizer.chat.phrasing import Phrases, moment
+from summarizer.chat.phrasing import Phrases, in_time, moment
 from summarizer.chat.view import Look, Piece, Point, Section, View
 from summarizer.chat.viewing import Answer, footer
 from summarizer.rendering.closing import counted
@@ -32,9 +32,11 @@ def view(answer: Answer, since: Mark) -> View:
     """Return what is new, moved or gone since the mark was made."""
     phrases = Phrases(answer.summary, answer.document)
     found = _sort(answer, since)
+    states = {line.id: was for line, was in found.moved}
+    moved = in_time((line for line, _ in found.moved), answer.document)
     sections = (
-        Section("New", tuple(phrases.point(line) for line in found.new)),
-        Section("Moved", tuple(_moved(phrases.point(line), was) for line, was in found.moved)),
+        Section("New", tuple(map(phrases.point, in_time(found.new, answer.document)))),
+        Section("Moved", tuple(_moved(phrases.point(line), states[line.id]) for line in moved)),
         Section("Not as before", tuple(_remarks(found, answer, since))),
     )
     told = ", ".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from summarizer.chat.view import Look, Piece, Point, Row
 from summarizer.document import Document
@@ -12,6 +13,7 @@ from summarizer.rendering.defusing import shortened, visible
 from summarizer.rendering.naming import Names
 from summarizer.schema.public import Condition, Evidence, Line, Offer, Refusal, Summary
 
+_Line = TypeVar("_Line", Offer, Refusal, Condition, Line)
 _LONGEST_TERMS = 200
 _LONGEST_QUOTE = 280
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -20,6 +22,17 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def moment(when: datetime) -> str:
     """Return a moment as "5 May 09:02", in UTC as all times of a transcript are."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when:%H:%M}"
+
+
+def in_time(lines: Iterable[_Line], document: Document) -> tuple[_Line, ...]:
+    """Return lines in the order in which their first quotes were written; a model may list them otherwise."""
+    places = {segment.id: place for place, segment in enumerate(document.segments)}
+
+    def place(line: _Line) -> int:
+        cited = [places[id_] for evidence in line.evidence for id_ in evidence.segments]
+        return min(cited, default=len(places))
+
+    return tuple(sorted(lines, key=place))
 
 
 class Phrases:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.chat import marking
 from summarizer.chat.base import GapReason, Kind, Transcript
-from summarizer.chat.phrasing import Phrases, moment
+from summarizer.chat.phrasing import Phrases, in_time, moment
 from summarizer.chat.view import Piece, Point, Section, View
 from summarizer.document import Document
 from summarizer.errors import SummarizerError
@@ -41,16 +41,17 @@ class Answer:
 
 def view(answer: Answer) -> View:
     """Return the whole answer."""
-    summary = answer.summary
-    phrases = Phrases(summary, answer.document)
+    summary, document = answer.summary, answer.document
+    phrases = Phrases(summary, document)
+    offers = in_time(summary.offers, document)
     sections = (
-        *_offers(summary, phrases),
-        Section("Refusals", tuple(phrases.point(line) for line in summary.refusals)),
-        Section("Conditions", tuple(phrases.point(line) for line in summary.conditions)),
+        *_offers(offers, phrases),
+        Section("Refusals", tuple(map(phrases.point, in_time(summary.refusals, document)))),
+        Section("Conditions", tuple(map(phrases.point, in_time(summary.conditions, document)))),
         Section("Unverified", tuple(_unverified(summary))),
     )
     return View(
-        headline=headline(summary, phrases),
+        headline=headline(summary, offers, phrases),
         sections=tuple(section for section in sections if section.points),
         footer=footer(answer),
         marker=answer.marker,
@@ -62,13 +63,16 @@ def trouble(error: SummarizerError) -> View:
     return View(headline=" ".join(wording.kept(visible(str(error)), visible(error.hint))))
 
 
-def headline(summary: Summary, phrases: Phrases) -> str:
-    """Say in one line where it stands: what is on the table, what is agreed, what was refused."""
+def headline(summary: Summary, made: Sequence[Offer], phrases: Phrases) -> str:
+    """Say in one line where it stands: what is on the table, what is agreed, what was refused.
+
+    The offers come in the order in which they were made.
+    """
     if not summary.coverage.read:
         states = {trouble.state.value for trouble in summary.coverage.troubles}
         verb = "refused" if states == {"refused"} else "failed"
         return f"The model {verb} to read this thread. Try again, or let your administrator set another."
-    offers = [o for o in summary.offers if o.act not in _MOVES and o.modality not in _NOT_NOW]
+    offers = [o for o in made if o.act not in _MOVES and o.modality not in _NOT_NOW]
     told = wording.kept(
         _named("On the table", [o for o in offers if o.status in _ON_TABLE], phrases),
         _named("Agreed", [o for o in offers if o.status is Standing.ACCEPTED], phrases),
@@ -89,10 +93,10 @@ def _named(title: str, offers: list[Offer], phrases: Phrases) -> str:
     return f"{title}: {'; '.join(latest)}{more}."
 
 
-def _offers(summary: Summary, phrases: Phrases) -> Iterator[Section]:
+def _offers(offers: Sequence[Offer], phrases: Phrases) -> Iterator[Section]:
     """Yield a section for each party that makes offers, in the order in which they begin."""
     by_makers: dict[tuple[str, ...], list[Point]] = {}
-    for offer in summary.offers:
+    for offer in offers:
         by_makers.setdefault(offer.made_by, []).append(phrases.point(offer))
     for makers, points in by_makers.items():
         yield Section(f"Offers of {phrases.names.all(makers)}", tuple(points))

@@ -45,29 +45,20 @@ def chat_matrix(
     debug: Debug = False,
 ) -> None:
     """Serve Matrix rooms and threads: !deal or a mention; the answer comes in a direct room."""
-    from summarizer.cli.serving import model_of, prepared, serve  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.serving import Platform, start  # noqa: PLC0415 - keeps --help fast
 
-    settings = settings_from(prompt, endpoint, debug=debug)
-    ready = f"Matrix{'' if server.keys else ', without encrypted rooms'}, model {model_of(settings)}"
-    check = ready if answering.check else None
-    options = prepared("matrix", ("nio",), lambda: _options(server), check=check)
-    if options is not None:
-        serve(lambda answerer: _connected(options, answerer, answering.health_port), settings, answering)
+    way = "Matrix" if server.keys else "Matrix, without encrypted rooms"
+    platform = Platform("matrix", ("nio",), way, lambda: _options(server), _connected)
+    start(platform, settings_from(prompt, endpoint, debug=debug), answering)
 
 
 @asynccontextmanager
-async def _connected(
-    options: "MatrixOptions", answerer: "Answerer", health_port: int | None
-) -> AsyncGenerator["Standing"]:
-    from summarizer.chat import health  # noqa: PLC0415 - keeps --help fast
+async def _connected(options: "MatrixOptions", answerer: "Answerer") -> AsyncGenerator["Standing"]:
     from summarizer.chat.matrix import serving  # noqa: PLC0415 - keeps --help fast
-    from summarizer.cli.serving import Standing, health_told  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.serving import Standing  # noqa: PLC0415 - keeps --help fast
 
-    async with (
-        serving.connected(options, answerer) as is_connected,
-        health.endpoint(health_port, is_connected) as health_at,
-    ):
-        yield Standing(f"connected to Matrix{health_told(health_at)}", is_connected)
+    async with serving.connected(options, answerer) as connection:
+        yield Standing("connected to Matrix", connection.is_alive, connection.is_well)
 
 
 def _options(server: ServerOptions) -> "MatrixOptions":

@@ -51,37 +51,28 @@ def chat_slack(
     debug: Debug = False,
 ) -> None:
     """Serve a Slack workspace: shortcut, mention, pasted link and command; answers are private first."""
-    from summarizer.cli.serving import model_of, prepared, serve  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.serving import Platform, start  # noqa: PLC0415 - keeps --help fast
 
     if server.manifest:
         _print_manifest()
         return
-    settings = settings_from(prompt, endpoint, debug=debug)
-    ready = f"{'HTTP' if server.http else 'Socket Mode'}, model {model_of(settings)}"
-    check = ready if answering.check else None
-    options = prepared("slack", ("slack_bolt", "aiohttp"), lambda: _options(server), check=check)
-    if options is not None:
-        serve(lambda answerer: _connected(options, answerer, answering.health_port), settings, answering)
+    way = "HTTP" if server.http else "Socket Mode"
+    platform = Platform("slack", ("slack_bolt", "aiohttp"), way, lambda: _options(server), _connected)
+    start(platform, settings_from(prompt, endpoint, debug=debug), answering)
 
 
 @asynccontextmanager
-async def _connected(
-    options: "SlackOptions", answerer: "Answerer", health_port: int | None
-) -> AsyncGenerator["Standing"]:
-    from summarizer.chat import health  # noqa: PLC0415 - keeps --help fast
+async def _connected(options: "SlackOptions", answerer: "Answerer") -> AsyncGenerator["Standing"]:
     from summarizer.chat.slack import serving  # noqa: PLC0415 - keeps --help fast
-    from summarizer.cli.serving import Standing, health_told  # noqa: PLC0415 - keeps --help fast
+    from summarizer.cli.serving import Standing  # noqa: PLC0415 - keeps --help fast
 
     app = await serving.build(options, answerer)
     if options.over_http:
         async with serving.http_mode(app, options) as port:
             yield Standing(f"listening on http://{options.host}:{port}/slack/events")
         return
-    async with (
-        serving.socket_mode(app, options) as is_connected,
-        health.endpoint(health_port, is_connected) as health_at,
-    ):
-        yield Standing(f"connected to Slack{health_told(health_at)}")
+    async with serving.socket_mode(app, options) as is_connected:
+        yield Standing("connected to Slack", is_well=is_connected)
 
 
 def _options(server: ServerOptions) -> "SlackOptions":

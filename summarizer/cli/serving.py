@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import typer
 
@@ -86,38 +86,49 @@ def prepared(
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """A connection to a platform that stands: what is said of it, and what says whether it still does."""
+    """A connection to a platform: what is said of it, whether it may live again, whether it stands."""
 
     told: str
     is_alive: Callable[[], bool] = lambda: True
+    is_well: Callable[[], bool] = lambda: True
 
 
-Hold = Callable[["Answerer"], AbstractAsyncContextManager[Standing]]
-"""Holds a connection to a platform open, on which requests come to the answerer."""
+@dataclass(frozen=True, eq=False)
+class Platform(Generic[_Value]):
+    """How a platform is started: its extra, what that must hold, which way, options, connection."""
+
+    extra: str
+    modules: tuple[str, ...]
+    way: str
+    options: Callable[[], _Value]
+    hold: Callable[[_Value, Answerer], AbstractAsyncContextManager[Standing]]
 
 
-def serve(hold: Hold, settings: Settings, answering: AnsweringOptions) -> None:
-    """Answer a platform's requests until a person or a supervisor says stop."""
-    asyncio.run(_serve(hold, settings, answering))
+def start(platform: Platform[_Value], settings: Settings, answering: AnsweringOptions) -> None:
+    """Answer a platform's requests until a person or a supervisor says stop; with --check, only look."""
+    ready = f"{platform.way}, model {model_of(settings)}"
+    check = ready if answering.check else None
+    options = prepared(platform.extra, platform.modules, platform.options, check=check)
+    if options is not None:
+        asyncio.run(_serve(lambda answerer: platform.hold(options, answerer), settings, answering))
 
 
-async def _serve(hold: Hold, settings: Settings, answering: AnsweringOptions) -> None:
-    from summarizer.chat import stopping  # noqa: PLC0415 - keeps --help fast
+async def _serve(
+    hold: Callable[[Answerer], AbstractAsyncContextManager[Standing]],
+    settings: Settings,
+    answering: AnsweringOptions,
+) -> None:
+    from summarizer.chat import health, stopping  # noqa: PLC0415 - keeps --help fast
     from summarizer.chat.answering import Answerer  # noqa: PLC0415 - keeps --help fast
 
     answerer = Answerer(settings, timeout_seconds=answering.answer_seconds, store_dir=answering.store)
-    try:
-        async with hold(answerer) as standing:
-            say(standing.told)
+    async with hold(answerer) as standing, health.endpoint(answering.health_port, standing.is_well) as port:
+        try:
+            say(f"{standing.told}; health on port {port}" if port is not None else standing.told)
             await stopping.until_told(standing.is_alive)
-    finally:
-        await answerer.aclose()
+        finally:
+            await answerer.aclose()  # while those who wait can still be told
     say("stopped")
-
-
-def health_told(port: int | None) -> str:
-    """Say where health is answered, behind what is said of a connection."""
-    return f"; health on port {port}" if port is not None else ""
 
 
 def model_of(settings: Settings) -> str:

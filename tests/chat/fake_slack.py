@@ -35,6 +35,8 @@ class FakeSlack:
     shown: list[Json] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     is_full: bool = False
+    responses: dict[str, int] = field(default_factory=dict)
+    must_refuse_responses: bool = False
     acks: dict[str, asyncio.Future[None]] = field(default_factory=dict)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -50,8 +52,8 @@ class FakeSlack:
 
     @property
     def response_url(self) -> str:
-        """Where answers to an interaction go."""
-        return f"http://127.0.0.1:{self._port}/response"
+        """Where answers to one interaction go; each such address works five times."""
+        return f"http://127.0.0.1:{self._port}/response/{uuid.uuid4()}"
 
     def ts(self) -> str:
         """Return the next time stamp."""
@@ -78,7 +80,7 @@ class FakeSlack:
                 web.post("/api/{method}", self._api),
                 web.get("/api/{method}", self._api),
                 web.get("/link", self._link),
-                web.post("/response", self._response),
+                web.post("/response/{id}", self._response),
                 web.post("/upload", self._upload),
             ]
         )
@@ -253,11 +255,15 @@ class FakeSlack:
         return web.Response(text="OK")
 
     async def _response(self, request: web.Request) -> web.Response:
-        sent = await request.json()
-        fault = faults_of(sent.get("blocks") or [])
-        self.shown.append({**sent, "how": "response", "fault": fault})
+        sent, id_ = await request.json(), request.match_info["id"]
+        self.responses[id_] = self.responses.get(id_, 0) + 1
+        if self.must_refuse_responses or self.responses[id_] > 5:
+            return web.Response(text="expired_url", status=404)
+        if fault := faults_of(sent.get("blocks") or []):
+            return web.Response(text=fault, status=400)
+        self.shown.append({**sent, "how": "response"})
         self.arrived.set()
-        return web.Response(text=fault or "ok", status=400 if fault else 200)
+        return web.Response(text="ok")
 
     async def _link(self, request: web.Request) -> web.WebSocketResponse:
         self.socket = web.WebSocketResponse()

@@ -18,7 +18,7 @@ from summarizer.chat.base import (
     ThreadRef,
     Transcript,
 )
-from summarizer.chat.view import Piece, Point, Row, Section, View
+from summarizer.chat.view import Look, Piece, Point, Row, Section, View
 from summarizer.models.base import Model
 from summarizer.settings import Settings
 from summarizer.states import Completion, Prompt
@@ -150,6 +150,20 @@ def long_view(count: int = 300) -> View:
     return View(
         "On the table.", (Section("Offers of Ines", points),), ("Read 300 messages",), "n1.x", "token"
     )
+
+
+WIDE = ("a", '"', "\\", "&", "<", "@a", "a.b/", "\u4e00", "\U0001f600", "a ")
+"""What takes more room inside a message than it has characters: quotes, markup, addresses, other scripts."""
+
+
+def view_of(words: list[str], count: int) -> View:
+    """Return an answer of so many lines, each with all the words: as its head, and as quotes."""
+    text = " ".join(words)
+    head = (Piece("O1 "), Piece("open", Look.STRONG), Piece(f": {text}"))
+    quotes = tuple((Piece(each, Look.QUOTE), Piece(" 9:02", url="https://chat.example/1")) for each in words)
+    points = (Point(head, quotes),) * count
+    lines = (f"Read {text}", f"model {text}")
+    return View(f"Now: {text}", (Section(f"Offers of {text}", points),), lines, "n1.x", "token")
 
 
 def row_text(row: Row) -> str:

@@ -124,8 +124,9 @@ async def bot(
         homeserver=server.url, user=f"@{BOT}:localhost", password=f"pw-{BOT}", keys_dir=keys_dir
     )
     try:
-        async with serving.connected(options, answerer) as is_well:
-            assert is_well()
+        async with serving.connected(options, answerer) as connection:
+            assert connection.is_alive()
+            assert connection.is_well()
             yield answerer
     finally:
         await answerer.aclose()

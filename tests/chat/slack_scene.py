@@ -18,6 +18,7 @@ from tests.chat.slack_faults import Json
 
 _Result = TypeVar("_Result")
 BOT_TOKEN = "xoxb" + "-of-a-test"  # in two parts: no string of the tests looks like a key
+OFF = (False, "false", "0")
 APP_TOKEN = "xapp" + "-of-a-test"
 
 
@@ -87,6 +88,7 @@ async def scene(*, model: Model | None = None, **slack_fields: Any) -> AsyncGene
     finally:
         await answerer.aclose()
         await slack.stop()
+    assert all(one.get("unfurl_links") in OFF for one in slack.shown if one["how"] in {"message", "response"})
 
 
 def play(act: Callable[[Scene], Awaitable[_Result]], **more: Any) -> _Result:

@@ -13,12 +13,14 @@ from summarizer.chat import plain
 from summarizer.chat.answering import Answerer
 from summarizer.chat.base import Audience, Kind
 from summarizer.chat.jobs import Outcome
+from summarizer.chat.view import View
 from summarizer.errors import AccessRefused, ModelUnavailable
 from summarizer.states import Finish
 from summarizer.testing import ScriptedModel, builders, completion
 from tests.chat.kit import (
     DELETED,
     OFFLINE,
+    TALKS,
     FakeAdapter,
     SilentModel,
     answer,
@@ -42,6 +44,23 @@ def test_the_asker_sees_signs_of_life_and_then_the_record() -> None:
     assert "“No, 320 is too much for us” Joren, 9 Mar 09:02 <https://chat.example/room/id-2>" in text
     assert "Read 4 messages · 0 edited · 2 deleted · 0 unreadable · up to 9 Mar 09:04 UTC" in text
     assert "model offline rules · nothing stored" in text
+
+
+def test_offers_stand_in_the_order_in_which_they_were_made() -> None:
+    """A model may list the last one first; people read them as they came, and the latest stands on top."""
+    offers = [
+        builders.offer(id_, builders.quote(TALKS[place][1], f"s{place + 1}"), made_by=[maker], terms=terms)
+        for id_, place, maker, terms in (
+            ("O1", 3, "P1", "310 each"),
+            ("O2", 2, "P2", "300 each"),
+            ("O3", 0, "P1", "320 each"),
+        )
+    ]
+    parties = [builders.party("P1", "Ines"), builders.party("P2", "Joren")]
+    model = ScriptedModel(lambda _: builders.answer(parties=parties, offers=offers))
+    shown = answer(FakeAdapter(transcript(talk())), model=model).view
+    told = [(section.title, [row_text(p.head)[:2] for p in section.points]) for section in shown.sections[:2]]
+    assert told == [("Offers of Ines", ["O3", "O1"]), ("Offers of Joren", ["O2"])]
 
 
 def test_every_link_opens_the_message_that_is_quoted() -> None:
@@ -209,3 +228,28 @@ def test_what_the_checks_left_out_is_listed_as_unverified() -> None:
     assert sum(row.startswith("Left out of offers:") for row in rows) == 5
     assert rows[-1].endswith("more lines left out")
     assert "castle" not in shown.headline
+
+
+def test_closing_waits_until_who_waits_has_heard_of_it() -> None:
+    """The word that an answer was given up is shown before the platform is left."""
+
+    class SlowAdapter(FakeAdapter):
+        async def reply(self, view: View, audience: Audience = Audience.PRIVATE) -> None:
+            """Take as long as a call to a platform takes."""
+            gate = asyncio.Event()
+            asyncio.get_running_loop().call_later(0.05, gate.set)
+            await gate.wait()
+            await super().reply(view, audience)
+
+    async def run() -> list[str]:
+        answerer = Answerer(OFFLINE, model=SilentModel())
+        adapter = SlowAdapter(transcript(talk()))
+        running = asyncio.ensure_future(answerer.answer(request(), adapter))
+        while "Reading 4 messages…" not in adapter.shown:  # noqa: ASYNC110 - ends in a few turns of the loop
+            await asyncio.sleep(0)
+        await answerer.aclose()
+        told = [view.headline for view, _ in adapter.views]
+        await running
+        return told
+
+    assert asyncio.run(run()) == ["I stopped reading this thread. Ask again when you like."]

@@ -69,8 +69,26 @@ class Person:
         return [(room, content) for room, content in self.notices if words in content["body"]]
 
 
-async def ask(server: Homeserver, tmp_path: Path) -> tuple[bool, str]:
-    """Talk in an encrypted room, the bot invited after the first message; return its answer."""
+async def in_the_open(ines: Person) -> list[MatrixRoom]:
+    """Ask in a direct room that is not encrypted; return the rooms of what the bot says there to."""
+    made = await ines.client.room_create(is_direct=True, invite=[f"@{BOT}:localhost"])
+    assert isinstance(made, RoomCreateResponse)
+    await ines.until(lambda: made.room_id in ines.client.rooms)
+    await ines.until(lambda: ines.client.rooms[made.room_id].joined_count == 2)
+    found = []
+    for asked, told in (("!deal json", "The JSON is above"), ("!deal redo", "Read 1 message")):
+        before = len(ines.shown(told))
+        await ines.say(made.room_id, asked)
+        await ines.until(lambda before=before, told=told: len(ines.shown(told)) > before)  # type: ignore[misc]
+        found.append(ines.shown(told)[-1][0])
+    return found
+
+
+async def ask(server: Homeserver, tmp_path: Path) -> tuple[list[MatrixRoom], str]:
+    """Talk in an encrypted room, the bot invited after the first message; return where it answers, and what.
+
+    Further answers about that room are asked for in one that is not encrypted.
+    """
     ines = Person(server, tmp_path / "ines")
     try:
         await ines.client.login("pw-ines")
@@ -87,10 +105,11 @@ async def ask(server: Homeserver, tmp_path: Path) -> tuple[bool, str]:
             await ines.say(room, "!deal since 2020-01-01")
             await ines.until(lambda: bool(ines.shown("Read ")))
             where, content = ines.shown("Read ")[-1]
+            others = await in_the_open(ines)
         syncing.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await syncing
-        return where.encrypted, str(content["body"])
+        return [where, *others], str(content["body"])
     finally:
         await ines.client.close()
 
@@ -100,9 +119,9 @@ def test_an_encrypted_room_is_read_and_answered_in_one(tmp_path: Path) -> None:
     with homeserver(tmp_path) as server:
         server.register(BOT)
         server.register("ines")
-        is_encrypted, body = asyncio.run(ask(server, tmp_path))
+        rooms, body = asyncio.run(ask(server, tmp_path))
         kept = sorted(path.name for path in (tmp_path / "keys").iterdir())
-    assert is_encrypted
+    assert [room.encrypted for room in rooms] == [True, True, True]
     assert "We offer 300 each" in body
     assert "290" not in body
     assert "Read 1 message · 0 edited · 0 deleted · 1 unreadable" in body

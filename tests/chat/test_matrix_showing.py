@@ -10,13 +10,16 @@ import pytest
 
 pytest.importorskip("nio")
 
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from summarizer.chat.base import Kind, ThreadRef
 from summarizer.chat.matrix import addresses, markup, sending, texting
 from summarizer.chat.matrix.commands import Command, Verb, command_of
 from summarizer.chat.matrix.options import MatrixOptions
 from summarizer.errors import SettingsError
 from tests.chat import injections, live
-from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript
+from tests.chat.kit import WIDE, FakeAdapter, answer, long_view, talk, transcript, view_of
 
 
 def test_nothing_that_people_write_is_live() -> None:
@@ -40,9 +43,27 @@ def test_a_long_answer_is_split_within_the_limits() -> None:
     """Each message, edited and encrypted, stays under what a server takes; the rest is counted."""
     pages = markup.pages(long_view())
     assert len(pages) == markup.MOST_MESSAGES
-    assert all(2 * page.size * 4 / 3 < 60_000 for page in pages)
+    assert all(event_bytes(page) < 65_536 for page in pages)
     assert "more lines in the JSON" in pages[-1].body
     assert "Read 300 messages" in pages[-1].body
+
+
+def event_bytes(page: markup.Page) -> int:
+    """Return how large an edit with a marker of the largest size is, once nio has encrypted it."""
+    new = sending._content(page, sending.carry(ThreadRef("matrix", "!r" * 30, "$e" * 20), "m" * 2000))
+    plain = json.dumps({**new, "m.new_content": new, "m.relates_to": "r" * 200})
+    return len(plain) * 4 // 3 + 2_000
+
+
+@given(st.sampled_from(WIDE), st.integers(1, 600), st.integers(1, 40), st.integers(1, 8))
+@example('"', 600, 40, 1)
+@example("\U0001f600", 600, 40, 8)
+@settings(max_examples=20, deadline=None)
+def test_no_line_is_too_long_for_a_message(sign: str, length: int, quotes: int, lines: int) -> None:
+    """However long its words are, however many quotes a line has, each message can be sent."""
+    pages = markup.pages(view_of([sign * length] * quotes, lines))
+    assert [event_bytes(page) for page in pages if event_bytes(page) >= 65_536] == []
+    assert len(pages) <= markup.MOST_MESSAGES
 
 
 @pytest.mark.parametrize(
@@ -53,7 +74,10 @@ def test_a_long_answer_is_split_within_the_limits() -> None:
         ("!deal share", Command(Verb.SHARE)),
         ("!deal redo", Command(Verb.REDO)),
         ("!deal since 2026-03-01", Command(Verb.SUMMARIZE, since=datetime(2026, 3, 1, tzinfo=UTC))),
-        ("!deal since 2026-13-01", Command(Verb.SUMMARIZE)),
+        ("!deal since 2026-13-01", Command(Verb.UNCLEAR)),
+        ("!deal since yesterday", Command(Verb.UNCLEAR)),
+        ("!deal since 2026-03-01T10:00", Command(Verb.UNCLEAR)),
+        ("!Deal what changed", Command(Verb.CHANGES)),
         ("!dealer", None),
         ("a !deal", None),
         ("", None),
@@ -71,6 +95,7 @@ def test_commands_are_words(text: str, expected: Command | None) -> None:
 def test_a_mention_is_a_command_too() -> None:
     """What mentions us asks for a summary, whatever it says."""
     assert command_of("deals: and now?", is_mentioned=True) == Command(Verb.SUMMARIZE)
+    assert command_of("deals: I was away since Monday", is_mentioned=True) == Command(Verb.SUMMARIZE)
 
 
 def test_a_link_is_read_as_it_is_made() -> None:

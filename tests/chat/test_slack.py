@@ -86,6 +86,18 @@ def mention(scene: Scene, event_id: str, text: str = f"<@{BOT}>") -> Json:
     return scene.slack.event({**inner, "channel": CHANNEL}, event_id)
 
 
+def test_an_acknowledgement_waits_for_no_call() -> None:
+    """Who the app is was asked at the start; a Slack that answers slowly delays no acknowledgement."""
+
+    async def act(scene: Scene) -> int:
+        await scene.ask()
+        await scene.slack.deliver("events_api", mention(scene, "Ev1"))
+        await scene.slack.until(6)
+        return scene.slack.calls["auth.test"]
+
+    assert play(act) == 1
+
+
 def test_an_event_delivered_again_runs_once() -> None:
     """Slack's redeliveries, also after the answer, give no second one."""
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import resources
 
 import pytest
 
 pytest.importorskip("slack_bolt")
 
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from summarizer.chat.base import ThreadRef
 from summarizer.chat.slack import addresses, blocks, buttons, texting
 from summarizer.chat.slack.listening import COMMAND, SHORTCUT
 from summarizer.chat.view import View
 from tests.chat import injections, live
-from tests.chat.kit import FakeAdapter, answer, long_view, talk, transcript
+from tests.chat.kit import WIDE, FakeAdapter, answer, long_view, talk, transcript, view_of
 from tests.chat.slack_faults import Json, faults_of
 from tests.chat.slack_scene import elements, text_of
 
@@ -43,9 +47,21 @@ def test_a_long_answer_is_split_within_the_limits() -> None:
     assert len(pages) == blocks.MOST_MESSAGES
     assert [faults_of(page["blocks"]) for page in pages] == [None] * len(pages)
     assert "more lines in the JSON." in text_of(pages[-1])
-    assert [any(block["type"] == "actions" for block in page["blocks"]) for page in pages] == [False] * 3 + [
-        True
-    ]
+    assert [any(block["type"] == "actions" for block in page["blocks"]) for page in pages] == [
+        False, False, True,
+    ]  # fmt: skip
+
+
+@given(st.sampled_from(WIDE), st.integers(1, 600), st.integers(1, 40), st.integers(1, 8))
+@example('"', 600, 40, 1)
+@example("\U0001f600", 600, 40, 8)
+@settings(max_examples=20, deadline=None)
+def test_no_line_is_too_long_for_a_message(sign: str, length: int, quotes: int, lines: int) -> None:
+    """However long its words are, however many quotes a line has, Slack takes each message."""
+    shown = replace(view_of([sign * length] * quotes, lines), marker="m" * 1900)
+    pages = blocks.messages(shown, buttons.private(shown, REF))
+    assert [faults_of(page) for page in pages] == [None] * len(pages)
+    assert len(pages) <= blocks.MOST_MESSAGES
 
 
 @pytest.mark.parametrize(
@@ -84,6 +100,39 @@ def test_what_is_no_permalink_is_not_read(text: str) -> None:
     assert addresses.pasted(text) is None
 
 
+SCOPES = {
+    "app_mentions:read": "the event app_mention",
+    "assistant:write": "agent_view",
+    "channels:history": "conversations.replies",
+    "channels:read": "conversations.members",
+    "chat:write": "chat.postMessage, chat.postEphemeral, chat.update",
+    "commands": "the shortcut and /negotiation",
+    "files:write": "the JSON as a file",
+    "groups:history": "conversations.replies in private channels",
+    "groups:read": "conversations.members in private channels",
+    "im:history": "the event message.im, and the shortcut in a direct message",
+    "im:write": "conversations.open",
+    "mpim:history": "conversations.replies in group messages",
+    "mpim:read": "conversations.members in group messages",
+    "users:read": "users.info",
+}
+"""What each scope of the manifest is for; one that nothing needs has no place there."""
+
+
+def test_the_manifest_asks_for_no_more_than_is_needed() -> None:
+    """Each scope has its use, none is a user's, and the names are as short as Slack wants them."""
+    file = resources.files("summarizer.chat.slack").joinpath("manifest.json")
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    assert manifest["oauth_config"]["scopes"] == {"bot": sorted(SCOPES)}
+    assert len(manifest["display_information"]["name"]) <= 35
+    assert len(manifest["display_information"]["description"]) <= 140
+    assert len(manifest["features"]["agent_view"]["agent_description"]) <= 300
+    (shortcut,) = manifest["features"]["shortcuts"]
+    assert len(shortcut["name"]) <= 24
+    assert len(shortcut["description"]) <= 150
+    assert manifest["settings"]["socket_mode_enabled"] is True
+
+
 def test_the_manifest_offers_what_the_app_answers() -> None:
     """Shortcut, command and events of the shipped manifest are those that the code listens to."""
     file = resources.files("summarizer.chat.slack").joinpath("manifest.json")
@@ -92,6 +141,3 @@ def test_the_manifest_offers_what_the_app_answers() -> None:
     assert [one["command"] for one in manifest["features"]["slash_commands"]] == [COMMAND]
     assert "agent_view" in manifest["features"]
     assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["app_mention", "message.im"]
-    scopes = manifest["oauth_config"]["scopes"]
-    assert list(scopes) == ["bot"]
-    assert scopes["bot"] == sorted(scopes["bot"])

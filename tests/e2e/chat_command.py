@@ -28,15 +28,36 @@ class Running:
         return self.code == 0 and self.log.endswith("summarizer: stopped\n")
 
 
-def command(platform: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "summarizer", "chat", platform, "--model", "offline", *arguments]
+def command(platform: str, *arguments: str, model: str = "offline") -> list[str]:
+    return [sys.executable, "-m", "summarizer", "chat", platform, "--model", model, *arguments]
 
 
 @asynccontextmanager
-async def running(platform: str, account: dict[str, str]) -> AsyncGenerator[Running]:
+async def silent_endpoint() -> AsyncGenerator[dict[str, str]]:
+    """Listen where a model's endpoint would, and never answer; yields the environment that leads there."""
+    held: list[asyncio.StreamWriter] = []
+
+    async def hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        held.append(writer)
+        await reader.read()
+
+    server = await asyncio.start_server(hold, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    try:
+        yield {"OPENAI_BASE_URL": f"http://127.0.0.1:{port}/v1", "OPENAI_API_KEY": "of-a-test"}
+    finally:
+        server.close()
+        for writer in held:
+            writer.close()
+
+
+@asynccontextmanager
+async def running(
+    platform: str, account: dict[str, str], *arguments: str, model: str = "offline"
+) -> AsyncGenerator[Running]:
     """Start a server that is healthy, and send it SIGTERM at the end of the block."""
     server = await asyncio.create_subprocess_exec(
-        *command(platform, "--health-port", "0"),
+        *command(platform, "--health-port", "0", *arguments, model=model),
         env={**os.environ, **account},
         stderr=asyncio.subprocess.PIPE,
     )

@@ -23,6 +23,7 @@ from summarizer.version import __version__
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("bundle")]
 
 ROOT = Path(__file__).parents[2]
+PACKER = ROOT / ".node" / "node_modules" / ".bin" / "mcpb"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,20 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(folder / "packed.mcpb") as packed:
         packed.extractall(folder / "unpacked")
     return folder / "unpacked"
+
+
+@pytest.mark.skipif(not PACKER.exists(), reason="npm install --prefix .node was not run")
+def test_the_official_packer_takes_the_bundle(bundle: Path, tmp_path: Path) -> None:
+    """Its validator accepts the manifest, and its unpacker, which clients use, finds every file."""
+    packed, unpacked = bundle.parent / "packed.mcpb", tmp_path / "unpacked"
+    for words in (("validate", bundle / "manifest.json"), ("unpack", packed, unpacked)):
+        done = subprocess.run([str(PACKER), *map(str, words)], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert files_in(unpacked) == files_in(bundle)
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 def test_a_bundle_names_its_own_wheel_and_version(bundle: Path) -> None:

@@ -74,7 +74,7 @@ def test_the_wheel_holds_the_prompts_and_no_fixture(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert prompts
     assert prompts <= names
-    assert "summarizer/py.typed" in names
+    assert {"summarizer/py.typed", "summarizer/chat/slack/manifest.json"} <= names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/", "fixtures/"))]
 
 
@@ -102,6 +102,12 @@ def test_the_installed_command_reads_without_an_endpoint(scripts: Path, tmp_path
     shown = _run(scripts / "summarizer", "summarize", "talk.txt", cwd=tmp_path)
     assert "read by offline rules, not by a language model" in shown
     assert "We would pay 8,000" in shown
+
+
+def test_the_installed_command_prints_the_manifest_for_slack(scripts: Path, tmp_path: Path) -> None:
+    """The manifest can be had before any extra is installed."""
+    manifest = json.loads(_run(scripts / "summarizer", "chat", "slack", "--manifest", cwd=tmp_path))
+    assert "agent_view" in manifest["features"]
 
 
 def test_a_core_install_brings_at_most_30_distributions(scripts: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from nio import AsyncClient
 from summarizer.chat.base import Audience, Capabilities, ThreadRef, Transcript
 from summarizer.chat.matrix import addresses, markup, reading, rooms, sending
 from summarizer.chat.matrix.markup import Page
+from summarizer.chat.matrix.rooms import DirectRooms
 from summarizer.chat.view import View
 
 _HOW_TO_STOP = "to stop: react with 🛑, or write !deal stop"
@@ -22,6 +23,7 @@ class MatrixAdapter:
     """Bound to one request, which came from `asked_in`."""
 
     client: AsyncClient
+    directs: DirectRooms
     ref: ThreadRef
     asker: str
     asked_in: str
@@ -61,12 +63,12 @@ class MatrixAdapter:
         return rooms.is_direct(self.client, self.asked_in, self.asker)
 
     async def room(self) -> str:
-        """Return where the asker is answered."""
-        if self.is_asked_directly:
-            return self.asked_in
+        """Return where the asker is answered: about an encrypted room in an encrypted one."""
         source = self.client.rooms.get(self.ref.place)
-        must_encrypt = source is not None and source.encrypted
-        return await rooms.direct_room(self.client, self.asker, must_encrypt=must_encrypt)
+        must_encrypt = source is not None and source.encrypted and self.client.olm is not None
+        if self.is_asked_directly and rooms.may_answer(self.client, self.asked_in, must_encrypt=must_encrypt):
+            return self.asked_in
+        return await self.directs.of(self.asker, must_encrypt=must_encrypt)
 
     async def _put(self, room: str, page: Page, carried: dict[str, object] | None = None) -> None:
         if room in self._shown:

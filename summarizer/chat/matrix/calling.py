@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import aiohttp
 from nio import AsyncClient
 
 from summarizer.errors import AccessRefused, ChatError, HistoryLimited
@@ -26,9 +27,8 @@ async def get(client: AsyncClient, *path: str, **query: str | int) -> Json:
         address += "?" + urlencode(query)
     headers = {"Authorization": f"Bearer {client.access_token}"}
     for attempt in range(1, _TRIES + 1):
-        answer = await client.send("GET", address, None, headers)
-        told: Json = await answer.json()
-        if answer.status != 429:
+        status, told = await _answered(client, address, headers)
+        if status != 429:
             break
         seconds = float(told.get("retry_after_ms") or 5000) / 1000
         if seconds > _LONGEST_WAIT_SECONDS or attempt == _TRIES:
@@ -36,9 +36,19 @@ async def get(client: AsyncClient, *path: str, **query: str | int) -> Json:
                 "The homeserver shows its history slowly.", hint=f"Ask again in {seconds:.0f} seconds."
             )
         await asyncio.sleep(seconds)
-    if answer.status >= 400:
+    if status >= 400:
         raise trouble_of(told)
     return told
+
+
+async def _answered(client: AsyncClient, address: str, headers: Mapping[str, str]) -> tuple[int, Json]:
+    try:
+        answer = await client.send("GET", address, None, dict(headers))
+        return answer.status, await answer.json()
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:  # a proxy answers in HTML
+        raise ChatError(
+            f"The homeserver does not answer ({type(error).__name__}).", hint="Try again later."
+        ) from error
 
 
 def trouble_of(told: Mapping[str, Any]) -> ChatError:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from summarizer.chat.base import ThreadRef
 from summarizer.chat.matrix import addresses
-from summarizer.chat.matrix.texting import COMMAND
+from summarizer.chat.matrix.texting import COMMAND, is_command
 
 HELP = (
     f"{COMMAND} in a thread, or in a room for its last month: what is on the table there, answered in this "
@@ -18,7 +18,9 @@ HELP = (
     f"all again. {COMMAND} share: show the last answer where it belongs. {COMMAND} json: the last record as "
     f"a file. {COMMAND} stop: stop reading."
 )
-_SINCE = re.compile(r"\bsince\s+(\d{4}-\d{2}-\d{2})\b", re.IGNORECASE)
+NO_DAY = f"I do not know that day. Write it like this: {COMMAND} since 2026-03-01"
+_SINCE = re.compile(r"\bsince\s+(?P<day>\d\S*)", re.IGNORECASE)
+_CHANGES = frozenset({"change", "changes", "changed"})
 
 
 class Verb(StrEnum):
@@ -31,6 +33,7 @@ class Verb(StrEnum):
     JSON = "json"
     STOP = "stop"
     HELP = "help"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,23 @@ class Command:
 
 def command_of(text: str, *, is_mentioned: bool) -> Command | None:
     """Return the command in a message, or None where it is none; a mention of us is one too."""
-    words = text.split()
-    if not is_mentioned and words[:1] != [COMMAND]:
+    if not is_mentioned and not is_command(text):
         return None
-    asked = {word.strip("?!.,").lower() for word in words}
-    for verb in (Verb.CHANGES, Verb.REDO, Verb.SHARE, Verb.JSON, Verb.STOP, Verb.HELP):
+    asked = [word.strip("?!.,").lower() for word in text.split()]
+    if not _CHANGES.isdisjoint(asked):
+        return Command(Verb.CHANGES, addresses.pasted(text))
+    for verb in (Verb.REDO, Verb.SHARE, Verb.JSON, Verb.STOP, Verb.HELP):
         if verb.value in asked:
             return Command(verb, addresses.pasted(text))
-    return Command(Verb.SUMMARIZE, addresses.pasted(text), _since(text))
-
-
-def _since(text: str) -> datetime | None:
     found = _SINCE.search(text)
+    since = _day(found["day"]) if found else None
+    if since is None and (found or asked[1:2] == ["since"]):
+        return Command(Verb.UNCLEAR)
+    return Command(Verb.SUMMARIZE, addresses.pasted(text), since)
+
+
+def _day(written: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(found[1]).replace(tzinfo=UTC) if found else None
+        return datetime.strptime(written.rstrip("?!.,"), "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:
         return None

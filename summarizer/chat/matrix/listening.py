@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
+from contextlib import suppress
 from typing import Any
 
 from nio import (
@@ -24,6 +25,7 @@ from summarizer.chat.matrix import addresses, commands, reading, remembering, ro
 from summarizer.chat.matrix.adapter import MatrixAdapter, share
 from summarizer.chat.matrix.commands import Command, Verb
 from summarizer.chat.matrix.options import MatrixOptions
+from summarizer.chat.matrix.rooms import DirectRooms
 from summarizer.chat.matrix.texting import relation_of
 from summarizer.chat.view import View
 from summarizer.errors import SummarizerError
@@ -31,6 +33,7 @@ from summarizer.rendering.json_text import JsonRenderer
 
 _LOG = logging.getLogger(__name__)
 _NO_ANSWER = "There is no answer of the last half hour. Ask again with !deal first."
+_SAID = {Verb.HELP: commands.HELP, Verb.UNCLEAR: commands.NO_DAY}
 _STOP_SIGN = "🛑"
 _THUMBS = {"👍": "good", "👎": "bad"}
 
@@ -42,6 +45,7 @@ class Listening:
         self._client = client
         self._answerer = answerer
         self._options = options
+        self._directs = DirectRooms(client)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def register(self) -> None:
@@ -67,7 +71,7 @@ class Listening:
         """Join where somebody of an allowed server invites us."""
         if event.state_key == self._client.user_id and event.membership == "invite":
             if self._options.may_invite(event.sender):
-                self._start(self._join(room.room_id))
+                self._start(self._join(room.room_id, event.sender))
             else:
                 _LOG.info("invitation left alone")
 
@@ -96,15 +100,22 @@ class Listening:
         if sign == _STOP_SIGN and rooms.is_direct(self._client, room.room_id, event.sender):
             self._answerer.stop_all(event.sender)
 
-    async def _join(self, room: str) -> None:
+    async def _join(self, room: str, inviter: str) -> None:
+        """Join a room; who invited us into one that we cannot read hears of it."""
         await self._client.join(room)
         _LOG.info("joined a room")
+        if self._client.olm is None and await reading.is_encrypted(self._client, room):
+            adapter = self._adapter(ThreadRef(addresses.SOURCE, room), inviter, room)
+            await adapter.reply(viewing.trouble(sending.no_keys()))
+
+    def _adapter(self, ref: ThreadRef, asker: str, asked_in: str) -> MatrixAdapter:
+        return MatrixAdapter(self._client, self._directs, ref, asker, asked_in)
 
     async def _do(self, asked: Command, here: ThreadRef, event: Event) -> None:
         ref = asked.ref or here
         if asked.ref and asked.ref.root:
             ref = await self._thread_of(asked.ref)
-        adapter = MatrixAdapter(self._client, ref, event.sender, here.place)
+        adapter = self._adapter(ref, event.sender, here.place)
         try:
             match asked.verb:
                 case Verb.SUMMARIZE:
@@ -120,6 +131,8 @@ class Listening:
                     await adapter.reply(await self._said(asked.verb, adapter))
         except SummarizerError as error:
             _LOG.info("not answered: %s", type(error).__name__)
+            with suppress(SummarizerError):  # where the asker cannot be told either
+                await adapter.reply(viewing.trouble(error))
 
     async def _stop(self, ref: ThreadRef, adapter: MatrixAdapter) -> None:
         """Stop what is read there for the asker, or all of it where they say so in their direct room."""
@@ -140,15 +153,18 @@ class Listening:
 
     async def _redo(self, ref: ThreadRef, event: Event, adapter: MatrixAdapter) -> None:
         """Read again what is meant there; in the direct room that is what the last answer was about."""
+        since = None
         if adapter.is_asked_directly:
             last = self._answerer.recent.latest(adapter.asker)
             if last is None:
                 await adapter.reply(View(_NO_ANSWER))
                 return
-            ref = adapter.ref = last.transcript.ref
-        await self._answerer.answer(Request(ref, event.sender, event.event_id), adapter)
+            ref, since = last.transcript.ref, last.transcript.since
+            adapter.ref = ref
+        await self._answerer.answer(Request(ref, event.sender, event.event_id, since=since), adapter)
 
     async def _changes(self, ref: ThreadRef, event: Event, adapter: MatrixAdapter) -> None:
+        await adapter.progress("Looking for the last answer…")
         found = await remembering.last_answer(self._client, ref, await adapter.room())
         if found is None:
             await adapter.reply(View("I find no earlier answer here. Ask with !deal first."))
@@ -159,12 +175,12 @@ class Listening:
 
     async def _said(self, verb: Verb, adapter: MatrixAdapter) -> View:
         """Do what concerns the asker's last answer, and say what came of it."""
-        if verb is Verb.HELP:
-            return View(commands.HELP)
+        if verb in _SAID:
+            return View(_SAID[verb])
         answer = self._answerer.recent.latest(adapter.asker)
         if answer is None:
             return View(_NO_ANSWER)
-        ref = answer.transcript.ref
+        ref = adapter.ref = answer.transcript.ref
         try:
             if adapter.asker not in (await reading.people(self._client, ref.place)).names:
                 return View("You are not in that room any more.")

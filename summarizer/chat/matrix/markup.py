@@ -7,16 +7,23 @@ joiner stands inside whatever could become one. The only links are those that co
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.chat.view import Look, Row, Section, View
+from summarizer.chat.fitting import fitted
+from summarizer.chat.view import Look, Point, Row, Section, View
 from summarizer.rendering.closing import counted
-from summarizer.rendering.defusing import LINKABLE
+from summarizer.rendering.defusing import LINKABLE, shortened
 
-# A message may have 65,536 bytes; an edit holds its text twice, and encryption adds a third.
-_MOST_BYTES = 12_000
+# An event may have 65,536 bytes; an edit holds its text twice, encryption adds a third, and nio encrypts JSON
+# in which every character that is not ASCII takes six bytes or twelve. Our marker takes up to 5,000.
+_MOST_BYTES = 15_000
+_MOST_OF_A_POINT = 10_000
+_MOST_OF_A_HEADLINE = 2_000
+_MOST_OF_A_TITLE = 600
+_MOST_OF_A_FOOT = 500
 MOST_MESSAGES = 4
 _JOINER = "\u2060"
 _IDS = re.compile(r"[@#!+$](?=\w)|@(?=\[)|(?<=\w)[:/.](?=[^\W\d])")
@@ -36,8 +43,8 @@ class Page:
 
     @property
     def size(self) -> int:
-        """How many bytes both texts take."""
-        return len(self.body.encode()) + len(self.html.encode())
+        """How many bytes both texts take inside an event."""
+        return len(json.dumps(self.body)) + len(json.dumps(self.html))
 
 
 def inert(text: str) -> str:
@@ -53,7 +60,8 @@ def note(text: str) -> Page:
 
 def pages(view: View) -> tuple[Page, ...]:
     """Return the messages of an answer; what does not fit into `MOST_MESSAGES` is counted at the end."""
-    found = [_titled(view.headline) if view.sections else note(view.headline)]
+    headline = _within(view.headline, _MOST_OF_A_HEADLINE)
+    found = [_titled(headline) if view.sections else note(headline)]
     left_out = 0
     for part in (part for section in view.sections for part in _section(section)):
         if found[-1].size + part.size <= _MOST_BYTES:
@@ -65,9 +73,16 @@ def pages(view: View) -> tuple[Page, ...]:
     if left_out:
         found[-1] = found[-1].plus(note(f"{counted(left_out, 'more line')} in the JSON: !deal json"))
     if view.footer:
-        small = "<br>".join(map(_escaped, view.footer))
-        found[-1] = found[-1].plus(Page("\n" + inert("\n".join(view.footer)), f"<p><em>{small}</em></p>"))
+        lines = [_within(line, _MOST_OF_A_FOOT) for line in view.footer]
+        small = "<br>".join(map(_escaped, lines))
+        found[-1] = found[-1].plus(Page("\n" + inert("\n".join(lines)), f"<p><em>{small}</em></p>"))
     return tuple(found)
+
+
+def _within(text: str, most_bytes: int) -> str:
+    while len(json.dumps(text)) > most_bytes:
+        text = shortened(text, len(text) * 3 // 4)
+    return text
 
 
 def _titled(words: str) -> Page:
@@ -76,13 +91,17 @@ def _titled(words: str) -> Page:
 
 def _section(section: Section) -> Iterator[Page]:
     """Yield a part for each point, the first with the section's title over it."""
+    title = _titled(_within(section.title, _MOST_OF_A_TITLE))
+    title = Page(f"\n{title.body}", title.html)
     for place, point in enumerate(section.points):
-        title = _titled(section.title)
-        title = Page(f"\n{title.body}", title.html)
-        rows = [point.head, *point.under]
-        body = "\n".join(("• " if row is point.head else "   ") + _plain(row) for row in rows)
-        part = Page(body, f"<ul><li>{'<br>'.join(_rich(row) for row in rows)}</li></ul>")
+        part = _point(fitted(point, lambda each: _point(each).size <= _MOST_OF_A_POINT))
         yield title.plus(part) if place == 0 else part
+
+
+def _point(point: Point) -> Page:
+    rows = [point.head, *point.under]
+    body = "\n".join(("   " if place else "• ") + _plain(row) for place, row in enumerate(rows))
+    return Page(body, f"<ul><li>{'<br>'.join(map(_rich, rows))}</li></ul>")
 
 
 def _plain(row: Row) -> str:

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from nio import AsyncClient, EncryptionError, Event, MegolmEvent
 
-from summarizer.chat.base import Gap, GapReason, Message, ThreadRef, Transcript
+from summarizer.chat.base import Gap, GapReason, Kind, Message, ThreadRef, Transcript
 from summarizer.chat.matrix import addresses
 from summarizer.chat.matrix.calling import Json, get, not_there
 from summarizer.chat.matrix.texting import kind_of, relation_of, text_of
-from summarizer.errors import InputTooLarge
+from summarizer.errors import AccessRefused, InputTooLarge
 
 _PAGE = 100
 _MOST_PAGES = 100
@@ -61,6 +61,7 @@ async def transcript(
     visible_from = await _visible_from(client, ref.place, asker)
     if ref.root:
         raws, deleted = await _thread(client, ref.place, ref.root)
+        raws = [raw for raw in raws if not since or _sent_at(raw) >= since]
     else:
         raws, deleted = await _room(client, ref.place, since or fetched_at - timedelta(days=DEFAULT_DAYS))
     seen = [raw for raw in raws if not visible_from or _sent_at(raw) >= visible_from]
@@ -74,6 +75,7 @@ async def transcript(
         gaps=(Gap(GapReason.DELETED, deleted), Gap(GapReason.UNREADABLE, unreadable)),
         fetched_at=fetched_at,
         cursor=readable[-1].id if readable else None,
+        since=since,
     )
 
 
@@ -82,6 +84,15 @@ async def root_of(client: AsyncClient, ref: ThreadRef) -> str:
     raw = await get(client, "v3", "rooms", ref.place, "event", ref.root or "")
     relation = relation_of(raw.get("content") or {})
     return str(relation["event_id"]) if relation.get("rel_type") == "m.thread" else str(ref.root)
+
+
+async def is_encrypted(client: AsyncClient, room: str) -> bool:
+    """Say whether what is said in a room is encrypted."""
+    try:
+        await get(client, "v3", "rooms", room, "state", "m.room.encryption")
+    except AccessRefused:  # the room has no such state
+        return False
+    return True
 
 
 async def own_contents(client: AsyncClient, ref: ThreadRef) -> list[Json]:
@@ -170,7 +181,7 @@ def _message(client: AsyncClient, raw: Json, ref: ThreadRef, known: People) -> M
         text=text_of(content, relation),
         edited_at=_sent_at(edit) if edit else None,
         reply_to=str(replied["event_id"]) if replied.get("event_id") else None,
-        kind=kind_of(content),
+        kind=Kind.BOT if sender == client.user_id else kind_of(content),
         url=addresses.permalink(ref.place, event, known.via),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 
 from nio import AsyncClient, RoomCreateResponse, RoomPreset
 
@@ -22,14 +23,33 @@ def is_direct(client: AsyncClient, room: str, user: str) -> bool:
     return known is not None and set(known.users) == {user, client.user_id}
 
 
-async def direct_room(client: AsyncClient, user: str, *, must_encrypt: bool) -> str:
-    """Return the room for answers to somebody; one is made where there is none.
+def may_answer(client: AsyncClient, room: str, *, must_encrypt: bool) -> bool:
+    """Say whether a room is as private as it must be, and one that we have keys for."""
+    is_encrypted = client.rooms[room].encrypted
+    return is_encrypted if must_encrypt else not is_encrypted or client.olm is not None
 
-    What is read in an encrypted room is answered in an encrypted one.
-    """
-    for room, known in client.rooms.items():
-        if is_direct(client, room, user) and (known.encrypted or not must_encrypt):
-            return str(room)
+
+class DirectRooms:
+    """The rooms for answers; two requests of one person at once make one room, not two."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def of(self, user: str, *, must_encrypt: bool) -> str:
+        """Return the room for answers to somebody; one is made where there is none.
+
+        What is read in an encrypted room is answered in an encrypted one.
+        """
+        client = self._client
+        async with self._turns[user]:
+            for room in client.rooms:
+                if is_direct(client, room, user) and may_answer(client, room, must_encrypt=must_encrypt):
+                    return str(room)
+            return await _made(client, user, must_encrypt=must_encrypt)
+
+
+async def _made(client: AsyncClient, user: str, *, must_encrypt: bool) -> str:
     answer = await client.room_create(
         is_direct=True,
         preset=RoomPreset.trusted_private_chat,

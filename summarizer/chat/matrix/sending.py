@@ -70,6 +70,14 @@ def carry(ref: ThreadRef, marker: str) -> Json:
     return {MARKER_KEY: {"marker": marker, "place": ref.place, "root": ref.root or ""}}
 
 
+def no_keys() -> ChatError:
+    """Return what is told of an encrypted room where no folder for keys was given."""
+    return ChatError(
+        "That room is encrypted, and I have no place for its keys.",
+        hint="Your administrator gives me one with --keys.",
+    )
+
+
 def _content(page: Page, carried: Json | None) -> Json:
     return {
         "msgtype": "m.notice",
@@ -84,10 +92,7 @@ def _content(page: Page, carried: Json | None) -> Json:
 async def _put(client: AsyncClient, room: str, content: Json) -> str:
     known = client.rooms.get(room)
     if known is not None and known.encrypted and client.olm is None:
-        raise ChatError(
-            "That room is encrypted, and I have no place for its keys.",
-            hint="Your administrator gives me one with --keys.",
-        )
+        raise no_keys()
     answer = await client.room_send(room, "m.room.message", content, ignore_unverified_devices=True)
     if not isinstance(answer, RoomSendResponse):
         raise trouble_of({"errcode": answer.status_code})

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
@@ -20,13 +22,41 @@ from summarizer.errors import ChatError, SettingsError
 
 _DEVICE = "negotiation-summarizer"
 _SYNC_MILLISECONDS = 30_000
+_SILENT_SECONDS = 3 * _SYNC_MILLISECONDS / 1000
 _PAUSE_SECONDS = 5.0
 _SESSION = "session.json"
 
 
+@dataclass(frozen=True, eq=False)
+class Connection:
+    """Says whether we go on trying to listen, and whether the homeserver answered lately."""
+
+    is_alive: Callable[[], bool]
+    is_well: Callable[[], bool]
+
+
+class Pulse:
+    """Notes when the homeserver answered last; it does so every half minute, however little happens."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last = clock()
+
+    async def beat(self, _: SyncResponse) -> None:
+        """Note an answer."""
+        self._last = self._clock()
+
+    @property
+    def is_felt(self) -> bool:
+        """Say whether the last answer is not long ago."""
+        return self._clock() - self._last < _SILENT_SECONDS
+
+
 @asynccontextmanager
-async def connected(options: MatrixOptions, answerer: Answerer) -> AsyncGenerator[Callable[[], bool]]:
-    """Hold the connection to the homeserver; yields what says whether it stands.
+async def connected(
+    options: MatrixOptions, answerer: Answerer, clock: Callable[[], float] = time.monotonic
+) -> AsyncGenerator[Connection]:
+    """Hold the connection to the homeserver.
 
     Raises `ChatError` where the homeserver refuses the account.
     """
@@ -41,9 +71,13 @@ async def connected(options: MatrixOptions, answerer: Answerer) -> AsyncGenerato
         await listening.take_waiting(first)
         listening.register()
         client.add_response_callback(_pause_or_stop(client), SyncError)
+        pulse = Pulse(clock)
+        client.add_response_callback(pulse.beat, SyncResponse)
         syncing = asyncio.ensure_future(client.sync_forever(timeout=_SYNC_MILLISECONDS))
         try:
-            yield lambda: not syncing.done()
+            yield Connection(
+                is_alive=lambda: not syncing.done(), is_well=lambda: pulse.is_felt and not syncing.done()
+            )
         finally:
             syncing.cancel()
             with suppress(asyncio.CancelledError):

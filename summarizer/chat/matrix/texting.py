@@ -25,8 +25,12 @@ def kind_of(content: Mapping[str, Any]) -> Kind:
     """Say who speaks: bots send notices, and a command to us is no part of the talk."""
     if content.get("msgtype") == "m.notice":
         return Kind.BOT
-    body = str(content.get("body") or "").lstrip()
-    return Kind.SYSTEM if body.split(" ")[0] == COMMAND else Kind.HUMAN
+    return Kind.SYSTEM if is_command(str(content.get("body") or "")) else Kind.HUMAN
+
+
+def is_command(text: str) -> bool:
+    """Say whether a text begins with our command; a phone may write it with a capital letter."""
+    return [word.lower() for word in text.split(maxsplit=1)[:1]] == [COMMAND]
 
 
 def relation_of(content: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -20,6 +20,7 @@ class Workspace:
     """Where the app is installed: its address, and who it is there."""
 
     base: str
+    team: str
     bot_user: str
     bot_id: str
 

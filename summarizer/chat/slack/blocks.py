@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from summarizer.chat.fitting import fitted
 from summarizer.chat.view import Look, Point, Row, Section, View
 from summarizer.rendering.closing import counted
+from summarizer.rendering.defusing import shortened
 
 Block = dict[str, Any]
 
@@ -19,7 +21,12 @@ Block = dict[str, Any]
 # https://github.com/slackapi/bolt-js/issues/2509
 _MOST_BLOCKS = 40
 MOST_CHARACTERS = 10_000
-MOST_MESSAGES = 4
+_MOST_WITH_TAIL = 12_000
+_MOST_OF_A_POINT = 7_000
+_LONGEST_TITLE = 300
+_LONGEST_HEADLINE = 1000
+_LONGEST_FOOT = 400
+MOST_MESSAGES = 3
 _STYLES: dict[Look, dict[str, bool]] = {Look.STRONG: {"bold": True}, Look.QUOTE: {"italic": True}}
 
 
@@ -28,10 +35,13 @@ def messages(view: View, buttons: Sequence[Block] = ()) -> tuple[list[Block], ..
 
     What does not fit into `MOST_MESSAGES` is counted at the end and stands in the JSON.
     """
-    pages: list[list[Block]] = [[_text(view.headline, bold=bool(view.sections))]]
+    tail = [*([_small(view.footer)] if view.footer else []), *buttons]
+    most = min(MOST_CHARACTERS, _MOST_WITH_TAIL - _size(tail))
+    headline = shortened(view.headline, _LONGEST_HEADLINE)
+    pages: list[list[Block]] = [[_text(headline, bold=bool(view.sections))]]
     left_out = 0
     for block in (block for section in view.sections for block in _section(section)):
-        if _size(pages[-1]) + _size([block]) > MOST_CHARACTERS or len(pages[-1]) >= _MOST_BLOCKS:
+        if _size(pages[-1]) + _size([block]) > most or len(pages[-1]) >= _MOST_BLOCKS:
             if len(pages) == MOST_MESSAGES:
                 left_out += 1
                 continue
@@ -39,9 +49,7 @@ def messages(view: View, buttons: Sequence[Block] = ()) -> tuple[list[Block], ..
         pages[-1].append(block)
     if left_out:
         pages[-1].append(_text(f"{counted(left_out, 'more line')} in the JSON."))
-    if view.footer:
-        pages[-1].append(_small(view.footer))
-    pages[-1].extend(buttons)
+    pages[-1].extend(tail)
     return tuple(pages)
 
 
@@ -68,9 +76,12 @@ def actions(*elements: Block) -> Block:
 
 def _section(section: Section) -> Iterator[Block]:
     """Yield a block for each point, the first with the section's title over it."""
+    words = f"\n{shortened(section.title, _LONGEST_TITLE)}"
+    title = [_words([{"type": "text", "text": words, "style": {"bold": True}}])]
     for place, point in enumerate(section.points):
-        title = [_words([{"type": "text", "text": f"\n{section.title}", "style": {"bold": True}}])]
-        yield {"type": "rich_text", "elements": [*(title if place == 0 else []), *_point(point)]}
+        above = title if place == 0 else []
+        fitting = fitted(point, lambda part: _size(_point(part)) <= _MOST_OF_A_POINT)
+        yield {"type": "rich_text", "elements": [*above, *_point(fitting)]}
 
 
 def _point(point: Point) -> list[Block]:
@@ -107,7 +118,7 @@ def _text(text: str, *, bold: bool = False) -> Block:
 
 def _small(lines: Sequence[str]) -> Block:
     """Return lines in small grey letters."""
-    return {"type": "context", "elements": [_label(line) for line in lines]}
+    return {"type": "context", "elements": [_label(shortened(line, _LONGEST_FOOT)) for line in lines]}
 
 
 def _label(text: str) -> Block:

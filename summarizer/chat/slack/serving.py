@@ -11,6 +11,7 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
 from slack_sdk.signature import SignatureVerifier
@@ -22,6 +23,7 @@ from summarizer.chat.slack.failing import told
 from summarizer.chat.slack.listening import Listening
 from summarizer.chat.slack.options import SlackOptions
 from summarizer.chat.slack.patience import ShortWaits
+from summarizer.errors import SettingsError
 
 _LOG = logging.getLogger(__name__)
 _PATH = "/slack/events"
@@ -38,8 +40,25 @@ async def build(options: SlackOptions, answerer: Answerer) -> AsyncApp:
         retry_handlers=[AsyncConnectionErrorRetryHandler(), ShortWaits(max_retry_count=3)],
         logger=quiet,
     )
-    app = AsyncApp(client=client, logger=quiet, request_verification_enabled=False, signing_secret="unused")  # noqa: S106
-    Listening(client, answerer, await workspace(client)).register(app)
+    known = await workspace(client)
+
+    async def authorize() -> AuthorizeResult:  # without it, Bolt asks Slack before it acknowledges
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=known.team,
+            bot_user_id=known.bot_user,
+            bot_id=known.bot_id,
+            bot_token=options.bot_token,
+        )
+
+    app = AsyncApp(
+        client=client,
+        logger=quiet,
+        authorize=authorize,
+        request_verification_enabled=False,
+        signing_secret="unused",  # noqa: S106 - `is_signed` checks, before Bolt is asked
+    )
+    Listening(client, answerer, known).register(app)
     return app
 
 
@@ -47,7 +66,12 @@ async def workspace(client: AsyncWebClient) -> Workspace:
     """Ask Slack who we are and where."""
     with told():
         known = await client.auth_test()
-    return Workspace(str(known["url"]).rstrip("/"), str(known["user_id"]), str(known.get("bot_id") or ""))
+    return Workspace(
+        base=str(known["url"]).rstrip("/"),
+        team=str(known["team_id"]),
+        bot_user=str(known["user_id"]),
+        bot_id=str(known.get("bot_id") or ""),
+    )
 
 
 @asynccontextmanager
@@ -69,12 +93,16 @@ async def socket_mode(app: AsyncApp, options: SlackOptions) -> AsyncGenerator[Ca
 
 @asynccontextmanager
 async def http_mode(app: AsyncApp, options: SlackOptions) -> AsyncGenerator[int]:
-    """Listen for Slack's requests; yields the port."""
+    """Listen for Slack's requests; yields the port. Raises SettingsError where it cannot be had."""
     runner = web.AppRunner(application(app, options.signing_secret), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, options.host, options.port)
-    await site.start()
     try:
+        try:
+            await site.start()
+        except OSError as error:
+            message = f"Nobody can listen on {options.host}, port {options.port} ({error.strerror})."
+            raise SettingsError(message, hint="Give another --port or --host.") from error
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
