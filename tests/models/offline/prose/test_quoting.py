@@ -40,7 +40,7 @@ def test_a_quote_is_the_clause_of_the_move(sentence: str, quote: str) -> None:
 @pytest.mark.parametrize("marks", ['""', "“”"])
 def test_a_quote_ends_where_speech_of_several_sentences_ends(marks: str) -> None:
     """The mark that closes the speech ends the clause, though its first mark is in another sentence."""
-    opened, closed = marks
+    opened, closed = marks[0], marks[1]
     reading = read(
         f"{opened}The winter was long.",
         f"Norway is ready to lower the toll,{closed} the minister told the crew in Aldby.",
