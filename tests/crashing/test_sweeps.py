@@ -20,7 +20,6 @@ from tests.e2e import crash_kit
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.xdist_group("sweeps"),
     pytest.mark.skipif(shutil.which("cc") is None, reason="needs a C compiler (cc)"),
 ]
 

@@ -20,7 +20,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from summarizer.version import __version__
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("bundle")]
+pytestmark = pytest.mark.e2e
 
 ROOT = Path(__file__).parents[2]
 PACKER = ROOT / ".node" / "node_modules" / ".bin" / "mcpb"

@@ -25,7 +25,7 @@ Ben: 9,000 is too much for us. We would pay 8,000 and send our own lorry.
 Ana: Then it stays here.
 """
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.e2e
 
 
 def _run(*command: str | Path, cwd: Path | None = None) -> str:
