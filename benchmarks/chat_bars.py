@@ -2,7 +2,7 @@
 
     python benchmarks/chat_bars.py [links-slack] [links-matrix] [redelivery] [first-sign]
 
-Without names all of them. Slack is the stand-in of the tests, Matrix a real Synapse (.ci/run tests puts it
+Without names all of them. Slack is the stand-in of the tests, Matrix a real Synapse (.ci/run whole puts it
 into .venv-synapse), MCP the official client in the same process. `links` reads a thread of a thousand
 messages and lets the server open every link of the answer and of the record. `redelivery` gives one event
 two hundred times. `first-sign` asks a model that takes thirty seconds, and counts until something is seen.

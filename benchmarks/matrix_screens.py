@@ -1,6 +1,6 @@
 """Pictures of what people see in Matrix: the real bot on a real Synapse, looked at with a real client.
 
-    .ci/run tests                                   puts Synapse into .venv-synapse
+    .ci/run whole                                   puts Synapse into .venv-synapse
     apt-get install nheko xvfb xdotool imagemagick
     python benchmarks/matrix_screens.py OUT
 
