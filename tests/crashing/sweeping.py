@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import shutil
 import signal
 import time
@@ -14,6 +15,8 @@ from pathlib import Path
 from tests.crashing import judging
 from tests.crashing.judging import Finding, Promise
 from tests.crashing.striking import Call, Commands, Deed, Ended, Forks, Strike
+
+_STORE_NUMBERS = itertools.count()
 
 Witness = Callable[[], int]
 """Says how many requests the endpoint has seen so far."""
@@ -95,7 +98,6 @@ class Range:
         self._folder = folder
         self.witness = witness
         self._in_flight = in_flight
-        self._count = 0
         asked = -witness()
         store = self._fresh()
         begun = time.monotonic()
@@ -157,8 +159,7 @@ class Range:
         return found
 
     def _fresh(self) -> Path:
-        self._count += 1
-        store = self._folder / f"{id(self)}-{self._count}"
+        store = self._folder / str(next(_STORE_NUMBERS))
         if self._task.base is not None:
             shutil.copytree(self._task.base, store)
         return store
