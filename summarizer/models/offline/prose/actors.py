@@ -88,11 +88,11 @@ def actor(parse: Parse, number: int) -> Phrase | None:
 
 
 def _actor(parse: Parse, number: int) -> Phrase | None:
-    tagged, group = parse.tagged, parse.groups[number]
-    start, end = tagged.starts[group.first], tagged.ends[group.last]
+    tagged, last = parse.tagged, parse.bounds[number + 1] - 1
+    start, end = tagged.starts[parse.bounds[number]], tagged.ends[last]
     own = tagged.text[start:end]
     lower = own.lower()
-    head = _head(tagged.words[group.last])
+    head = _head(tagged.words[last])
     if (own == lower and head.is_thing) or (head.is_named_thing and not country_of(own)):
         return None
     if lower in _PRONOUNS or lower in _OWN or (is_pair(lower) and parse.word_of(number + 1) != "of"):

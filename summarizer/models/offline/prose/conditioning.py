@@ -112,7 +112,7 @@ def _end(parse: Parse, first: int, after: int, cue: Cue) -> int | None:
     place = after
     if parse.word_of(place) == ":":
         place += 1
-    while place < min(len(parse.groups), first + _SPAN):
+    while place < min(len(parse), first + _SPAN):
         if _ends(parse, first, place, has_verb=has_verb, opens=opens):
             break
         if is_phrase and not has_verb and place > after and _begins_clause(parse, place):
@@ -215,7 +215,7 @@ def _is_open(parse: Parse, first: int, last: int) -> bool:
     verb = parse.verbs[number]
     if verb.modal or verb.is_negated or verb.lemma in acts().lemmas.leaning:
         return True
-    near = {parse.word_of(place) for place in range(number, min(number + 5, len(parse.groups)))}
+    near = {parse.word_of(place) for place in range(number, min(number + 5, len(parse)))}
     return not near.isdisjoint(acts().adjectives.leaning) or parse.word_of(number) in {"no", "neither"}
 
 

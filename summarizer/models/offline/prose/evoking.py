@@ -73,11 +73,11 @@ def _past_particle(after: After, particle: str) -> After | None:
     parse, number = after.parse, after.first
     while parse.kind_of(number) == "R" and parse.word_of(number) != words[0]:
         number += 1
-    if number < len(parse.groups):
-        start = parse.groups[number].first
+    if number < len(parse):
+        start = parse.first(number)
         stop = start + len(words)
         if list(parse.tagged.words[start:stop]) == words:
-            while number < len(parse.groups) and parse.groups[number].first < stop:
+            while number < len(parse) and parse.first(number) < stop:
                 number += 1
             return After(parse, after.verb, number, after.last)
     if words[0] == "on" and len(words) > 1:
@@ -91,7 +91,7 @@ def _near_words(after: After) -> tuple[str, ...]:
     """Return the words that follow in a clause, a dozen at most."""
     if after.first > after.last:
         return ()
-    start, stop = after.parse.groups[after.first].first, after.parse.groups[after.last].last + 1
+    start, stop = after.parse.first(after.first), after.parse.stop(after.last)
     return after.parse.tagged.words[start : min(stop, start + 12)]
 
 
@@ -121,6 +121,6 @@ def _adjective(parse: Parse, number: int) -> tuple[str, int]:
     ):
         place += 1
     word = parse.word_of(place)
-    if word in known.by_state or place >= len(parse.groups):
+    if word in known.by_state or place >= len(parse):
         return word, place
     return parse.last_word(place), place

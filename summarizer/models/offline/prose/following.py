@@ -53,8 +53,8 @@ class After:
     def _near(self) -> tuple[str, ...]:
         if self.first > self.last:
             return ()
-        start = self.parse.groups[self.first].first
-        stop = min(self.parse.groups[self.last].last + 1, start + _MOST_WORDS)
+        start = self.parse.first(self.first)
+        stop = min(self.parse.stop(self.last), start + _MOST_WORDS)
         return tuple(map(singular, self.parse.tagged.words[start:stop]))
 
     @derived
@@ -62,7 +62,7 @@ class After:
         """All words that follow in the clause, in the singular."""
         if self.first > self.last:
             return frozenset()
-        start, stop = self.parse.groups[self.first].first, self.parse.groups[self.last].last + 1
+        start, stop = self.parse.first(self.first), self.parse.stop(self.last)
         return frozenset(map(singular, self.parse.tagged.words[start:stop]))
 
     def words(self, most: int) -> frozenset[str]:

@@ -65,7 +65,7 @@ def _forms() -> frozenset[str]:
 
 def _is_of_talks(parse: Parse, number: int) -> bool:
     """Say whether "suspension" and the like is of talks."""
-    near = range(number, min(number + 4, len(parse.groups)))
+    near = range(number, min(number + 4, len(parse)))
     words = (singular(word) for place in near for word in parse.text_of(place).lower().split())
     return not acts().nouns.talks.isdisjoint(words)
 
@@ -193,7 +193,7 @@ def _is_for_goods(parse: Parse, number: int) -> bool:
     """Say whether "demand for grain" is a market's, not somebody's."""
     if parse.last_word(number) != "demand" or parse.word_of(number + 1) != "for":
         return False
-    about = map(singular, parse.words(number + 2)) if number + 2 < len(parse.groups) else ()
+    about = map(singular, parse.words(number + 2)) if number + 2 < len(parse) else ()
     return parse.words(number) == ("demand",) or not acts().nouns.goods.isdisjoint(about)
 
 
@@ -254,7 +254,7 @@ def _content_end(parse: Parse, number: int) -> int:
     if (verb := _predicate(parse, number)) is not None and singular(parse.last_word(number)) in _SET:
         return parse.clause_end(verb)
     is_clause = False
-    for place in range(number + 1, min(len(parse.groups), number + _LONGEST)):
+    for place in range(number + 1, min(len(parse), number + _LONGEST)):
         kind = parse.kind_of(place)
         is_clause = is_clause or kind in {"H", "W", "U"}
         ends = kind in {".", ","} or (kind == "U" and parse.word_of(place) not in _DEPENDING)
@@ -263,4 +263,4 @@ def _content_end(parse: Parse, number: int) -> int:
             while last > number and parse.kind_of(last) in {"C", "I", "R", "H", "U", ","}:
                 last -= 1
             return last
-    return min(len(parse.groups) - 1, number + _LONGEST - 1)
+    return min(len(parse) - 1, number + _LONGEST - 1)

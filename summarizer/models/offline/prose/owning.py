@@ -23,14 +23,14 @@ def owner_inside(sentence: Sentence, number: int, *, is_plain: bool) -> Phrase |
     Where the noun is not plain (a peace plan), an adjective counts only with "-led" and the like.
     """
     parse = sentence.parse
-    one, start = parse.groups[number], parse.start(number)
+    first, start = parse.first(number), parse.start(number)
     tags = parse.tags(number)[:-1]
     if Tag.GENITIVE in tags:
-        return _by_genitive(sentence, start, parse.tagged.starts[one.first + tags.rindex(Tag.GENITIVE)])
+        return _by_genitive(sentence, start, parse.tagged.starts[first + tags.rindex(Tag.GENITIVE)])
     if tags.startswith(Tag.POSSESSIVE):
-        return Phrase(start, parse.tagged.ends[one.first], _SUBJECTS.get(parse.word_of(number), "it"))
+        return Phrase(start, parse.tagged.ends[first], _SUBJECTS.get(parse.word_of(number), "it"))
     if Tag.NAME in tags and (is_plain or _LED.search(parse.text_of(number))):
-        head = parse.tagged.starts[one.last]
+        head = parse.tagged.starts[parse.stop(number) - 1]
         found = [phrase for phrase in phrases(sentence.text[start:head].rstrip()) if not phrase.is_pronoun]
         return found[-1].moved(start) if found else None
     return None
@@ -51,10 +51,10 @@ def owner_after(sentence: Sentence, number: int) -> Phrase | None:
     place = number + 1
     told = parse.verbs.get(place)
     if told is not None and told.use is Use.PARTICIPLE and told.lemma in acts().lemmas.making:
-        nearest = range(place + 1, min(number + 7, len(parse.groups)))
+        nearest = range(place + 1, min(number + 7, len(parse)))
         by = next((one for one in nearest if parse.word_of(one) == "by"), None)
         return None if by is None else sentence.actors.get(by + 1)
-    while place < min(number + _NEAR, len(parse.groups)):
+    while place < min(number + _NEAR, len(parse)):
         is_owned = parse.word_of(place) in _BY or (place == number + 1 and parse.word_of(place) == "of")
         if is_owned and place + 1 in sentence.actors:
             return sentence.actors[place + 1]

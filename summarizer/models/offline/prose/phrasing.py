@@ -107,7 +107,7 @@ def condition(after: After) -> bool:
 
 def only_condition(after: After) -> bool:
     """Say whether "only if" and the like follow the verb itself."""
-    stop = after.parse.groups[after.verb].last + 1
+    stop = after.parse.stop(after.verb)
     return tuple(after.parse.tagged.words[stop : stop + 2]) in _ONLY
 
 

@@ -76,7 +76,7 @@ def _refusal(name: str, after: After, subject: Literal["", "speaker"] = "") -> H
 def _is_withheld(after: After) -> bool:
     """Say whether "will not" or "cannot" stands before what a side may refuse to do."""
     parse, verb = after.parse, after.parse.verbs[after.verb]
-    next_word = parse.tagged.word(parse.groups[after.verb].last + 1)
+    next_word = parse.tagged.word(parse.stop(after.verb))
     nouns = [number for number, kind in after.kinds[:3] if kind == NOUN][:2]
     is_of_none = next_word in _NONE or any(parse.word_of(number) in _NONE for number in nouns)
     if not verb.is_negated and not (verb.modal and (is_of_none or _is_neither(parse, after.verb))):

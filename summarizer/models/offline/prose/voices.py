@@ -89,7 +89,7 @@ def _voice(start: int, end: int, speaker: Phrase) -> Voice:
 
 def _according(parsed: Parse, actors: Mapping[int, Phrase]) -> list[Voice]:
     """Return the voice of "according to A"."""
-    for number in range(len(parsed.groups) - 2 if "according" in parsed.tagged.words else 0):
+    for number in range(len(parsed) - 2 if "according" in parsed.tagged.words else 0):
         if parsed.word_of(number) == "according" and number + 2 in actors:
             return [_voice(0, len(parsed.tagged.text), actors[number + 2])]
     return []

@@ -105,9 +105,9 @@ def test_any_text_can_be_parsed(text: str) -> None:
     """Each group has a place in the text, and each verb a subject and a clause that stand in it."""
     parsed = parse(text)
     for number in parsed.verbs:
-        assert all(0 <= group < len(parsed.groups) for group in parsed.subject(number).groups)
-        assert number <= parsed.clause_end(number) < len(parsed.groups)
-    assert all(parsed.text_of(number) in text for number in range(len(parsed.groups)))
+        assert all(0 <= group < len(parsed) for group in parsed.subject(number).groups)
+        assert number <= parsed.clause_end(number) < len(parsed)
+    assert all(parsed.text_of(number) in text for number in range(len(parsed)))
 
 
 @settings(deadline=None, max_examples=60)

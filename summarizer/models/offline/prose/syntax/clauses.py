@@ -42,5 +42,4 @@ class Parse(Grouped):
 def parse(text: str) -> Parse:
     """Parse one sentence."""
     tagged = tag(text)
-    groups = group(tagged)
-    return Parse(tagged, groups, tuple([one.kind for one in groups]))
+    return Parse(tagged, *group(tagged.tags))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import attrgetter
 from typing import Final
 
 from summarizer.lexicon.grammar_words import grammar
@@ -11,15 +10,14 @@ from summarizer.models.offline.prose.syntax.grouped import Grouped
 from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
 
 _LONGEST_CLAUSE: Final = 64
-_LAST: Final = attrgetter("last")
 _ENDING: Final = frozenset({".", "U", '"', ",", "C"})
 _OPENERS: Final = frozenset({"C", "R", "N", "H"})
 
 
 def clause_end(parse: Grouped, number: int) -> int:
     """Walk right until another clause begins that the verb does not govern."""
-    groups, kinds = parse.groups, parse.kinds
-    stop = bisect_right(groups, groups[number].last + _LONGEST_CLAUSE, key=_LAST)
+    kinds, bounds = parse.kinds, parse.bounds
+    stop = bisect_right(bounds, bounds[number + 1] + _LONGEST_CLAUSE) - 1
     is_relative = _is_relative(parse, number)
     last = stop - 1
     for place in range(number + 1, stop):

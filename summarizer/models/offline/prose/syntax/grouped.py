@@ -9,7 +9,7 @@ from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.deriving import derived
-from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Group, Use, Verb, verb
+from summarizer.models.offline.prose.syntax.grouping import NOUN, VERB, Use, Verb, verb
 from summarizer.models.offline.prose.syntax.inverting import INVERTING, inverted
 from summarizer.models.offline.prose.syntax.tagging import Tagged
 
@@ -26,24 +26,35 @@ _FINITE: Final = Use.FINITE  # a member of an enum is slow to look up, and this 
 
 @dataclass(eq=False)  # not frozen, which takes four times as long to make
 class Grouped:
-    """A sentence in groups and the kind of each.
+    """A sentence in groups: the kind of each, the numbers of their first words, and how many words there are.
 
-    A group is named by its number in `groups`; outside them stand stops.
+    A group is named by its number; outside them stand stops.
     """
 
     tagged: Tagged
-    groups: tuple[Group, ...]
     kinds: tuple[str, ...]
+    bounds: tuple[int, ...]
+
+    def __len__(self) -> int:
+        """Return how many groups there are."""
+        return len(self.kinds)
+
+    def first(self, number: int) -> int:
+        """Return the number of a group's first word."""
+        return self.bounds[number]
+
+    def stop(self, number: int) -> int:
+        """Return the number of the word after a group."""
+        return self.bounds[number + 1]
 
     @derived
     def verbs(self) -> dict[int, Verb]:
         """What each verb group says, by its number."""
-        tagged, groups = self.tagged, self.groups
-        found = {n: verb(tagged, groups[n]) for n, kind in enumerate(self.kinds) if kind == VERB}
+        found = {n: verb(self.words(n), self.tags(n)) for n, kind in enumerate(self.kinds) if kind == VERB}
         judged = {n: self._judged(n, one) if self.tags(n) in _FORMS else one for n, one in found.items()}
-        if INVERTING.isdisjoint(tagged.words):
+        if INVERTING.isdisjoint(self.tagged.words):
             return judged
-        return {n: inverted(tagged, groups, n, one) for n, one in judged.items()}
+        return {n: self._inverted(n, one) for n, one in judged.items()}
 
     @derived
     def finite(self) -> tuple[int, ...]:
@@ -59,13 +70,13 @@ class Grouped:
     def starts(self) -> tuple[int, ...]:
         """Where each group starts in the sentence, in characters."""
         starts = self.tagged.starts
-        return tuple([starts[one.first] for one in self.groups])
+        return tuple([starts[first] for first in self.bounds[:-1]])
 
     @derived
     def ends(self) -> tuple[int, ...]:
         """Where each group ends in the sentence, in characters."""
         ends = self.tagged.ends
-        return tuple([ends[one.last] for one in self.groups])
+        return tuple([ends[stop - 1] for stop in self.bounds[1:]])
 
     @derived
     def quotes(self) -> tuple[int, ...]:
@@ -74,23 +85,19 @@ class Grouped:
 
     def word_of(self, number: int) -> str:
         """Return the first word of a group in lower case, or "" outside."""
-        if 0 <= number < len(self.groups):
-            return self.tagged.words[self.groups[number].first]
-        return ""
+        return self.tagged.words[self.bounds[number]] if 0 <= number < len(self.kinds) else ""
 
     def last_word(self, number: int) -> str:
         """Return the last word of a group in lower case."""
-        return self.tagged.words[self.groups[number].last]
+        return self.tagged.words[self.bounds[number + 1] - 1]
 
     def words(self, number: int) -> tuple[str, ...]:
         """Return the words of a group in lower case."""
-        one = self.groups[number]
-        return self.tagged.words[one.first : one.last + 1]
+        return self.tagged.words[self.bounds[number] : self.bounds[number + 1]]
 
     def tags(self, number: int) -> str:
         """Return the tags of a group's words."""
-        one = self.groups[number]
-        return self.tagged.tags[one.first : one.last + 1]
+        return self.tagged.tags[self.bounds[number] : self.bounds[number + 1]]
 
     def kind_of(self, number: int) -> str:
         """Return "noun", "verb", a single word's tag, or a stop outside the sentence."""
@@ -128,16 +135,21 @@ class Grouped:
 
     def start(self, number: int) -> int:
         """Return where a group starts in the sentence, in characters."""
-        return self.tagged.starts[self.groups[number].first]
+        return self.tagged.starts[self.bounds[number]]
 
     def end(self, number: int) -> int:
         """Return where a group ends in the sentence, in characters."""
-        return self.tagged.ends[self.groups[number].last]
+        return self.tagged.ends[self.bounds[number + 1] - 1]
 
     def text_of(self, number: int) -> str:
         """Return a group's text."""
-        one = self.groups[number]
-        return self.tagged.span(one.first, one.last)
+        return self.tagged.span(self.bounds[number], self.bounds[number + 1] - 1)
+
+    def _inverted(self, number: int, one: Verb) -> Verb:
+        """Take the modal verb before its subject into a verb ("nor would the king accept")."""
+        helper = number - 2
+        is_led = helper > 0 and self.kinds[helper] == VERB and self.kinds[number - 1] == NOUN
+        return inverted(self.tagged, self.bounds[helper], self.bounds[helper + 1], one) if is_led else one
 
     def _judged(self, number: int, one: Verb) -> Verb:
         """Take a past form for a participle where it cannot be the verb of its clause."""
@@ -177,7 +189,7 @@ class Grouped:
                 return None
             place -= 1
         is_helper = self.kind_of(place) == VERB and self.tags(place).rstrip("NR") in ("M", "X", "MX", "XX")
-        return verb(self.tagged, self.groups[place]) if is_helper and place < number - 1 else None
+        return verb(self.words(place), self.tags(place)) if is_helper and place < number - 1 else None
 
     def _is_let(self, number: int) -> bool:
         """Say whether "let" and the like stand there, whose object does what follows."""
@@ -185,7 +197,7 @@ class Grouped:
 
     def _has_finite_after(self, number: int) -> bool:
         """Say whether another verb in the same stretch has a better claim to be the clause's verb."""
-        for place in range(number + 1, min(number + _STRETCH, len(self.groups))):
+        for place in range(number + 1, min(number + _STRETCH, len(self.kinds))):
             kind = self.kinds[place]
             if kind == VERB and self.tags(place)[0] in "XMN" and Tag.TO not in self.tags(place):
                 return self.kinds[place - 1] != NOUN or self.is_governed(place - 1)

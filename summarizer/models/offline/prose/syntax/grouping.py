@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from summarizer.lexicon.grammar_words import Tag, grammar
-from summarizer.models.offline.prose.syntax.tagging import Tagged
 
 NOUN: Final = "noun"
 VERB: Final = "verb"
@@ -36,16 +35,14 @@ class Use(StrEnum):
     PARTICIPLE = "participle"
 
 
-@dataclass(slots=True)  # not frozen, which takes three times as long to make; a tuple is slow to read
-class Group:
-    """A run of tokens, first and last included; `kind` is "noun", "verb" or a single word's tag."""
+class Groups(NamedTuple):
+    """The kind of each group ("noun", "verb" or a single word's tag), and where it begins, then the end."""
 
-    kind: str
-    first: int
-    last: int
+    kinds: tuple[str, ...]
+    bounds: tuple[int, ...]
 
 
-@dataclass(slots=True)  # not frozen, as Group
+@dataclass(slots=True)  # not frozen, which takes three times as long to make
 class Verb:
     """What a verb group says: its lemma, how it stands, and what its auxiliaries add.
 
@@ -61,31 +58,28 @@ class Verb:
     is_past: bool
 
 
-def group(tagged: Tagged) -> tuple[Group, ...]:
-    """Return the groups of a sentence in order."""
-    tags = tagged.tags
-    found: list[Group] = []
-    add, first = found.append, 0
-    # Strings instead of matches: the busiest loop of all.
+def group(tags: str) -> Groups:
+    """Return the groups of a sentence in order; none is empty, and no word stands outside."""
+    kinds: list[str] = []
+    bounds = [place := 0]
+    # Strings instead of matches, and no object for each group: the busiest loop of all.
     for verbal, nominal in _GROUPS.findall(tags):
         if nominal:
-            kind, end = NOUN, first + len(nominal)
+            kinds.append(NOUN)
+            place += len(nominal)
         elif verbal:
-            kind, end = VERB, first + len(verbal)
+            kinds.append(VERB)
+            place += len(verbal)
         else:
-            kind, end = tags[first], first + 1
-        add(Group(kind, first, end - 1))
-        first = end
-    return tuple(found)
-
-
-def verb(tagged: Tagged, one: Group) -> Verb:
-    """Return what a verb group says."""
-    return _verb(tagged.words[one.first : one.last + 1], tagged.tags[one.first : one.last + 1])
+            kinds.append(tags[place])
+            place += 1
+        bounds.append(place)
+    return Groups(tuple(kinds), tuple(bounds))
 
 
 @lru_cache(maxsize=4096)
-def _verb(words: tuple[str, ...], tags: str) -> Verb:
+def verb(words: tuple[str, ...], tags: str) -> Verb:
+    """Return what the words of a verb group say, with a tag for each."""
     known = grammar()
     head = next((word for word, tag in zip(words[::-1], tags[::-1], strict=True) if tag != "N"), words[0])
     helpers = [word for word, tag in zip(words[:-1], tags[:-1], strict=True) if tag in "XM"]

@@ -132,7 +132,7 @@ def test_auxiliaries_say_how_a_verb_is_meant(
 def test_any_words_have_groups_in_order_and_clauses_that_end(words: list[str]) -> None:
     """No order of words breaks the parser, and subjects and clause ends are groups of the sentence."""
     parsed = parse(" ".join(words))
-    count = len(parsed.groups)
+    count = len(parsed)
     for number in parsed.verbs:
         assert number <= parsed.clause_end(number) < count
         assert all(0 <= one < count for one in parsed.subject(number).groups)
