@@ -37,10 +37,10 @@ class OfflineModel:
 
 def read(chunk: Chunk) -> Reading:
     """Read turns where somebody speaks, and sentences elsewhere."""
-    has_speakers = any(segment.speaker for segment in chunk.segments)
-    if chunk.document.kind is not DocumentKind.ARTICLE and has_speakers and not _is_headed_prose(chunk):
-        return dialogue.read(chunk)
-    return prose.read(chunk)
+    is_article = chunk.document.kind is DocumentKind.ARTICLE
+    if is_article or not any(segment.speaker for segment in chunk.segments) or _is_headed_prose(chunk):
+        return prose.read(chunk)
+    return dialogue.read(chunk)
 
 
 def _is_headed_prose(chunk: Chunk) -> bool:

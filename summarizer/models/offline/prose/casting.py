@@ -18,7 +18,8 @@ from summarizer.models.offline.prose.naming import country_behind, last_word, ow
 def people(told: Sequence[Told]) -> Iterator[Phrase]:
     """Yield everybody whom the sentences name that matter, in order, with whoever writes or speaks."""
     acting = [phrase for one in told for phrase in _acting(one)]
-    words = {last_word(name).casefold() for phrase in acting for name in (phrase.text, phrase.name) if name}
+    naming = {phrase for phrase in acting if not phrase.is_pronoun}
+    words = {last_word(name).casefold() for phrase in naming for name in (phrase.text, phrase.name) if name}
     near = {n for n, one in enumerate(told) if one.moves or _holds(one.sentence.text.casefold(), words)}
     named = [*acting, *(phrase for number in near for phrase in told[number].sentence.phrases)]
     states = set(map(country_behind, acting)) | {owning_country(phrase) for phrase in named if phrase.title}

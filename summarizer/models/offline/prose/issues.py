@@ -19,11 +19,11 @@ _WORDS: Final = {
     Issue.GOVERNANCE: r"elections?|government|constitution\w*|resign\w*|autonomy|independence",
     Issue.PRICE_OR_MONEY: r"[$€£]\s?\d|dollars|euros?|pounds|price|payment|loan|taels|francs|indemnit\w+",
 }
-_COMPILED: Final = tuple(
-    (issue, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for issue, words in _WORDS.items()
-)
+_ISSUES: Final = tuple(_WORDS)
+_ANY: Final = re.compile(rf"(?<!\w)(?:{'|'.join(f'({words})' for words in _WORDS.values())})")
 
 
 def issue_of(text: str) -> Issue:
     """Return the first issue whose words stand in a clause."""
-    return next((issue for issue, pattern in _COMPILED if pattern.search(text)), Issue.OTHER)
+    numbers = [match.lastindex or 0 for match in _ANY.finditer(text.lower())]
+    return _ISSUES[min(numbers) - 1] if numbers else Issue.OTHER
