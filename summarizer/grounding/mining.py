@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.grounding.surroundings import Surroundings
+from summarizer.lexicon.calendar import is_date
 from summarizer.lexicon.loading import Cue, Guard, Lexicon
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import Act, Attribution, Modality, RefusalForm
@@ -117,14 +118,15 @@ def _left_out(
     for hit in pattern.finditer(after):
         is_near = _words(after[: hit.start()], lexicon) <= _REACH_AFTER[guard]
         is_nested = lexicon.subordinators.search(after, 0, hit.start()) is not None
-        if is_near and not is_nested and not _is_limit(hit, after, lexicon):
+        is_other = _is_limit(hit, after, lexicon) or is_date(after, *hit.span(), lexicon)
+        if is_near and not is_nested and not is_other:
             yield hit.group()
 
 
 def _governs(hit: re.Match[str], before: str, lexicon: Lexicon, guard: Guard) -> bool:
     """Say whether a word before the quote reaches into it."""
     rest = before[hit.end() :]
-    if _words(rest, lexicon) > _REACH_BEFORE[guard]:
+    if _words(rest, lexicon) > _REACH_BEFORE[guard] or is_date(before, *hit.span(), lexicon):
         return False
     if guard in (Guard.CONDITION, Guard.LIMIT):
         return True

@@ -17,6 +17,11 @@ _AMBIGUOUS = frozenset(
     {"march", "mars", "marzo", "mayo", "ocak", "ekim", "pazar", "salı", "aralık", "лютий", "лютого"}
 )
 
+_DATING = frozenset(
+    {"in", "by", "of", "since", "until", "till", "before", "after", "during", "early", "late", "last", "next"}
+)
+"""The words that stand before a month in English, whose "may" is a verb as well."""
+
 
 def dates(text: str, lexicon: Lexicon) -> Mapping[str, str]:
     """Return each month and weekday of a folded text as code → word."""
@@ -31,6 +36,13 @@ def dates(text: str, lexicon: Lexicon) -> Mapping[str, str]:
         if word in codes and (not _is_ambiguous(word) or _is_by_number(text, hit.start(), hit.end())):
             found.setdefault(codes[word], word)
     return found
+
+
+def is_date(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a word of a folded text is the month ("in may", "3 may") and not the other word."""
+    if text[start:end] not in lexicon.calendar:
+        return False
+    return _is_by_number(text, start, end) or text[:start].rstrip().rpartition(" ")[2] in _DATING
 
 
 def _is_ambiguous(word: str) -> bool:

@@ -86,6 +86,19 @@ def test_a_cut_that_may_turn_the_meaning_raises_a_hazard(text: str, quote: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("In May Norvane offered to reopen the bridge.", "Norvane offered to reopen the bridge"),
+        ("On 3 May Norvane offered to reopen the bridge.", "Norvane offered to reopen the bridge"),
+        ("Norvane offered to reopen the bridge by early May.", "Norvane offered to reopen the bridge"),
+    ],
+)
+def test_the_month_of_may_is_no_hedge(text: str, quote: str) -> None:
+    """A word that is both a month and a hedge is the month beside a number or a word of time."""
+    assert not any(hazard.startswith("hedge") for hazard in hazards_of(offer(quoted(quote)), text))
+
+
+@pytest.mark.parametrize(
     ("text", "quote", "language", "hazard"),
     [
         (
