@@ -5,7 +5,7 @@
 
 The endpoint is ../shared/bench/mock_server.py on the second core, the client is on the first. Each
 contender is a process of its own; its seconds, processor time and peak memory are those of the whole process,
-start and imports included, and `work` are the seconds without these, where the contender says so itself.
+start and imports included, and `work` are the seconds without these, as the contender itself says.
 `ideal` is documents x latency / in flight. Our own command reads documents of about 3.1 kB from a folder and
 ends with a store; a document counts only where its row is done, with every line of the record proven. With
 `--peers` the scripts of ../shared/bench/clients run in the same rounds; VENVS holds the environments that
@@ -32,6 +32,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from throughput_texts import LINES, answer, write
@@ -196,8 +197,10 @@ def _run(contender: Contender, documents: int) -> Score:
         said.seek(0)
         told = _told(said.read().decode("utf-8", "replace"))
     served = _ask(contender.address, "/stats")
+    if contender.store:
+        told = _take_store(contender.store)
     return Score(
-        done=_take_store(contender.store) if contender.store else int(told.get("ok", 0)),
+        done=int(told.get("ok", 0)),
         seconds=seconds,
         work_seconds=told.get("wall"),
         cpu_ms=(used.ru_utime + used.ru_stime) * 1000 / documents,
@@ -218,13 +221,16 @@ def _told(output: str) -> dict[str, float]:
     return found
 
 
-def _take_store(store: Path) -> int:
+def _take_store(store: Path) -> dict[str, float]:
     """Count the documents that are done with a whole record, and make room for the next round."""
     with closing(sqlite3.connect(store / "ledger.sqlite")) as ledger:
         rows = ledger.execute("SELECT result FROM newest WHERE state = 'done'").fetchall()
+        times = ledger.execute("SELECT started, ended FROM runs").fetchone()
     for file in store.iterdir():
         file.unlink()
-    return sum(_is_whole(json.loads(result)) for (result,) in rows)
+    began, ended = map(datetime.fromisoformat, times)
+    done = sum(_is_whole(json.loads(result)) for (result,) in rows)
+    return {"ok": done, "wall": (ended - began).total_seconds()}
 
 
 def _is_whole(record: dict[str, list[dict[str, object]]]) -> bool:
