@@ -170,3 +170,8 @@ def test_a_sentence_of_fifty_thousand_characters_is_read() -> None:
     """Its moves are found, each with a quote of its own."""
     reading = read("Norway offered a truce if Iceland accepted the plan, and " * 900)
     assert len(reading.offers) > 800
+
+
+def test_a_sentence_may_open_with_a_verb_and_an_adverb() -> None:
+    """Nothing stands before its first group."""
+    assert parse("Proposed again by the mayor.").verbs[0].lemma == "propose"

@@ -174,7 +174,7 @@ class Grouped:
 
     def _past_particle(self, number: int) -> str:
         """Return the word after "put forward" where a common noun stands before it, or ""."""
-        is_common = self.kind_of(number + 1) == Tag.ADVERB and self.tags(number - 1)[-1] == Tag.NOUN
+        is_common = self.kind_of(number + 1) == Tag.ADVERB and self.tags(number - 1).endswith(Tag.NOUN)
         return self.word_of(number + 2) if is_common else ""
 
     def _helper(self, number: int) -> Verb | None:
