@@ -61,9 +61,14 @@ def _first_person(phrase: Phrase, sentence: Sentence, place: int) -> Sequence[Ph
 
 
 def _pointed(phrase: Phrase, sentence: Sentence) -> Iterator[Phrase]:
-    """Yield whom a third person means, pairs as the two that they are."""
+    """Yield whom a third person means: pairs as the two that they are, "I" as who writes, if that is told."""
     for one in _teller(phrase, sentence) or third_person(phrase, sentence):
-        yield from pair(one, sentence) if one.is_pair else (one,)
+        if one.is_pair:
+            yield from pair(one, sentence)
+        elif one.is_first_person:
+            yield from _first_person(one, sentence, phrase.start)
+        elif not one.is_pronoun:
+            yield one
 
 
 def _teller(phrase: Phrase, sentence: Sentence) -> Sequence[Phrase]:

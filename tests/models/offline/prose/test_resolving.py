@@ -104,3 +104,12 @@ def test_nobody_is_the_first_or_second_person_of_an_article(sentence: str) -> No
     """Without a quotation or a letter nobody says "I"."""
     found = told("Norway accepted the quota.", sentence)
     assert found == [("acceptance", ["Norway"]), ("outright", [])]
+
+
+def test_whoever_writes_is_left_out_of_they_where_nobody_tells_who() -> None:
+    """Who met may be "I", which names nobody outside a letter."""
+    paragraph = [
+        "I have met Mr. Bingham in conference.",
+        "They ask to make Lacayo the governor of the reserve.",
+    ]
+    assert told(*paragraph) == [("request", ["Bingham"])]
