@@ -18,6 +18,9 @@ from openai import OpenAIError
 _DROPPED_HEADERS = {b"content-encoding", b"transfer-encoding", b"set-cookie"}
 
 
+_UNCODED_TRANSFERS = {"", "chunked", "identity"}
+
+
 class Fault(StrEnum):
     """What went wrong between the client and the endpoint."""
 
@@ -70,7 +73,7 @@ class Gate(httpx2.AsyncBaseTransport):
             raise
         except (TimeoutError, httpx2.TimeoutException) as error:
             raise WireError(Fault.DEADLINE) from error
-        except Exception as error:  # h11, anyio and ssl raise classes without a common base
+        except Exception as error:  # aiohttp, h11, anyio and ssl raise classes without a common base
             raise WireError(Fault.BROKEN) from error
 
     async def _exchange(self, request: httpx2.Request) -> httpx2.Response:
@@ -88,6 +91,11 @@ class Gate(httpx2.AsyncBaseTransport):
         if 300 <= response.status_code < 400:
             raise WireError(Fault.REDIRECT)
         if response.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+            raise WireError(Fault.ENCODED)
+        if response.headers.get("transfer-encoding", "chunked").strip().lower() not in {
+            "chunked",
+            "identity",
+        }:
             raise WireError(Fault.ENCODED)
         declared = response.headers.get("content-length", "")
         if declared.isdecimal() and int(declared[:20]) > self._max_bytes:

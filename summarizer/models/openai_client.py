@@ -10,13 +10,12 @@ import httpx2
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
 from summarizer.errors import SettingsError
-from summarizer.models import concluding, envelope
+from summarizer.models import concluding, envelope, networking
 from summarizer.models.base import EndpointOptions, ModelOptions
 from summarizer.models.classifying import Action, Verdict, decide
 from summarizer.models.course import Course, Next
 from summarizer.models.gate import Fault, Gate, GatedClient, WireError
 from summarizer.models.ladder import Ladder
-from summarizer.models.lanes import Lanes
 from summarizer.models.pacing import Clockwork, Pacer, Turn
 from summarizer.models.requesting import RequestBuilder
 from summarizer.models.tallying import estimate
@@ -146,7 +145,7 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
     origin = _checked_url(endpoint.base_url)
     key = _checked_key(endpoint.api_key)
     gate = Gate(
-        transport or _network(endpoint.proxy),
+        transport or networking.transport(endpoint.proxy),
         origin=origin,
         max_bytes=endpoint.max_response_bytes,
         timeout_seconds=endpoint.timeout_seconds,
@@ -165,18 +164,6 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
     client.organization = _checked_label(endpoint.organization, "OPENAI_ORG_ID")
     client.project = _checked_label(endpoint.project, "OPENAI_PROJECT_ID")
     return client
-
-
-def _network(proxy: str | None) -> Lanes:
-    """Return the real transport; the environment is read for certificates only (SSL_CERT_FILE)."""
-    try:
-        context = httpx2.create_ssl_context()
-        single = httpx2.Limits(max_connections=1, max_keepalive_connections=1)
-        return Lanes(lambda: httpx2.AsyncHTTPTransport(verify=context, limits=single, proxy=proxy))
-    except (OSError, ValueError, ImportError, httpx2.InvalidURL) as error:
-        fault = f"The connection cannot be set up ({type(error).__name__})."
-    # Raised here, not inside `except`: the cause may hold a proxy's password.
-    raise SettingsError(fault, hint="Check HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.")
 
 
 def _checked_label(label: str | None, variable: str) -> str | None:

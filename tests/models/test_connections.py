@@ -1,86 +1,146 @@
-"""The client on real sockets: a proxy, connections that are kept, and what an import costs."""
+"""The client on real sockets, by either way: what is sent, kept, ended, and what an import costs."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import subprocess
 import sys
 
 import pytest
 
-from summarizer.errors import AnswerUnusable, SettingsError
-from tests.models.wire_kit import a_client, a_prompt, an_envelope
+from summarizer.errors import AnswerUnusable, ModelUnavailable, SettingsError
+from summarizer.models.openai_client import OpenAIClient
+from tests.models.peer_kit import BODY, LENGTH, OK, Peer
+from tests.models.wire_kit import KEY, a_client, a_prompt, told_by
+
+pytestmark = pytest.mark.usefixtures("network")
 
 
-class Peer:
-    """A loopback server that gives one body to every request and keeps the request lines."""
-
-    def __init__(self, body: bytes) -> None:
-        self.body = body
-        self.lines: list[str] = []
-        self.connections = 0
-        self.conversations: list[asyncio.Task[None]] = []
-
-    def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Begin a conversation that the test can wait for."""
-        self.conversations.append(asyncio.create_task(self.serve(reader, writer)))
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer requests on one connection until it closes."""
-        self.connections += 1
-        try:
-            while head := (await reader.readuntil(b"\r\n\r\n")).decode():
-                self.lines.append(head.splitlines()[0])
-                fields = dict(line.lower().split(": ", 1) for line in head.splitlines()[1:] if line)
-                await reader.readexactly(int(fields["content-length"]))
-                start = f"HTTP/1.1 200 OK\r\nContent-Length: {len(self.body)}\r\n\r\n"
-                writer.write(start.encode() + self.body)
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            writer.close()
-
-
-async def talk(peer: Peer, *, through_proxy: bool, times: int = 1, max_bytes: int = 10_000) -> None:
-    """Ask the peer, as the endpoint itself or as a proxy before one."""
-    server = await asyncio.start_server(peer.meet, "127.0.0.1", 0)
-    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    base, proxy = ("http://models.invalid/v1", address) if through_proxy else (f"{address}/v1", None)
-    client = a_client(None, base_url=base, proxy=proxy, max_response_bytes=max_bytes, concurrency=2)
+async def talk(client: OpenAIClient, times: int = 1) -> list[int]:
+    """Ask so many times, one after the other, and close; return the requests that each answer took."""
     try:
-        for _ in range(times):
-            await client.complete(a_prompt())
+        return [(await client.complete(a_prompt())).usage.calls for _ in range(times)]
     finally:
         await client.aclose()
-        server.close()
-        await server.wait_closed()
-        await asyncio.gather(*peer.conversations)
+
+
+async def through(peer: Peer, endpoint: str, *, user: str = "", max_bytes: int = 10_000) -> None:
+    """Ask an endpoint through the peer as its proxy."""
+    async with peer.listening() as place:
+        await talk(
+            a_client(
+                None,
+                base_url=endpoint,
+                proxy=f"http://{user}{place}",
+                max_response_bytes=max_bytes,
+                max_tries=1,
+            )
+        )
+
+
+def lines_of(head: bytes) -> list[str]:
+    """Return the request line and the fields of a head."""
+    return head.decode().strip().split("\r\n")
+
+
+def test_a_request_is_sent_as_it_was_built() -> None:
+    """Every field once, the library's own wishes (agent, encodings, types) not added."""
+    peer = Peer()
+
+    async def once() -> None:
+        async with peer.listening() as place:
+            await talk(
+                a_client(None, base_url=f"http://user:word@{place}/v1/%7Ex/a%2Fb", organization="org-1")
+            )
+
+    asyncio.run(once())
+
+    line, *fields = lines_of(peer.heads[0])
+    names = [field.split(":")[0].lower() for field in fields if not field.startswith("x-stainless")]
+    assert line == "POST /v1/%7Ex/a%2Fb/chat/completions HTTP/1.1"
+    assert sorted(names) == sorted(
+        [
+            "host",
+            "accept-encoding",
+            "connection",
+            "authorization",
+            "accept",
+            "content-type",
+            "user-agent",
+            "openai-organization",
+            "content-length",
+        ]
+    )
+    assert {f"authorization: Bearer {KEY}", "accept: application/json", "Accept-Encoding: identity"} <= set(
+        fields
+    )
+    assert "user-agent: AsyncOpenAI" in "".join(fields)
 
 
 def test_a_proxy_is_used_where_given() -> None:
-    """The request goes to the proxy, naming the endpoint."""
-    peer = Peer(json.dumps(an_envelope()).encode())
+    """The request goes to the proxy, naming the endpoint and whoever may pass."""
+    peer = Peer()
 
-    asyncio.run(talk(peer, through_proxy=True))
+    asyncio.run(through(peer, "http://models.invalid/v1", user="us%20er:w%C3%B6rd@"))
 
-    assert peer.lines == ["POST http://models.invalid/v1/chat/completions HTTP/1.1"]
+    line, *fields = lines_of(peer.heads[0])
+    assert line == "POST http://models.invalid/v1/chat/completions HTTP/1.1"
+    assert "Proxy-Authorization: Basic dXMgZXI6d8O2cmQ=" in fields
+
+
+def test_a_proxy_is_asked_for_a_tunnel_to_an_endpoint_under_tls() -> None:
+    """It hears who may pass, and nothing of the request; a refusal tells neither password nor key."""
+    peer = Peer(b"HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n")
+
+    with pytest.raises(ModelUnavailable) as refused:
+        asyncio.run(through(peer, "https://models.invalid/v1", user="user:word@"))
+
+    line, *fields = lines_of(peer.heads[0])
+    told = told_by(refused.value)
+    assert line == "CONNECT models.invalid:443 HTTP/1.1"
+    assert "Proxy-Authorization: Basic dXNlcjp3b3Jk" in fields
+    assert KEY.encode() not in peer.heads[0]
+    assert "407" in told
+    assert not any(secret in told for secret in (KEY, "dXNlcjp3b3Jk", "word"))
 
 
 def test_the_gate_stands_before_a_proxy_too() -> None:
     """The byte cap holds for what a proxy hands on."""
     with pytest.raises(AnswerUnusable, match="size cap"):
-        asyncio.run(talk(Peer(b"x" * 500), through_proxy=True, max_bytes=100))
+        asyncio.run(
+            through(Peer(OK + b"\r\n" + b"x" * 500, closes=True), "http://m.invalid/v1", max_bytes=100)
+        )
+
+
+def test_the_environments_proxies_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings decide, who read them by their own rules."""
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert asyncio.run(to(Peer())) == [1]
+
+
+async def to(peer: Peer, times: int = 1) -> list[int]:
+    """Ask the peer itself."""
+    async with peer.listening() as place:
+        return await talk(a_client(None, base_url=f"http://{place}/v1"), times)
 
 
 def test_a_connection_is_kept_for_the_next_call() -> None:
     """Reading a body whole gives its connection back."""
-    peer = Peer(json.dumps(an_envelope()).encode())
+    peer = Peer()
 
-    asyncio.run(talk(peer, through_proxy=False, times=3))
+    asyncio.run(to(peer, times=3))
 
-    assert (peer.connections, len(peer.lines)) == (1, 3)
+    assert (peer.connections, len(peer.heads)) == (1, 3)
+
+
+def test_cookies_are_not_sent_back() -> None:
+    """No call of a run leaves a trace in the next."""
+    peer = Peer(OK + LENGTH + b"Set-Cookie: trace=1; Path=/\r\n\r\n" + BODY)
+
+    asyncio.run(to(peer, times=2))
+
+    assert b"trace" not in peer.heads[1]
 
 
 def test_replay_and_budget_do_without_the_openai_package() -> None:
@@ -93,6 +153,15 @@ def test_replay_and_budget_do_without_the_openai_package() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+def test_a_socks_proxy_needs_its_package() -> None:
+    """It is named; the address, which may hold a password, is not."""
+    with pytest.raises(SettingsError, match="socksio") as raised:
+        a_client(None, proxy="socks5://u:secret-word@127.0.0.1:1")
+
+    assert "secret-word" not in str(raised.value)
+    assert raised.value.__context__ is None
 
 
 @pytest.mark.parametrize("proxy", ["foo", "socks9://u:secret-word@127.0.0.1:1", "http://[u:secret-word"])

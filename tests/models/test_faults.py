@@ -74,6 +74,7 @@ def ask(address: str, fault: str) -> Completion | ModelError:
 
 
 @needs_server
+@pytest.mark.usefixtures("network")
 @pytest.mark.parametrize("fault", OUTCOMES)
 def test_each_fault_has_its_documented_outcome(address: str, fault: str) -> None:
     """The class, the number of requests and the silence about text and key are as documented."""

@@ -169,3 +169,18 @@ def test_closing_the_gate_closes_the_connections() -> None:
     asyncio.run(gate.aclose())
 
     assert inner.is_closed
+
+
+def test_a_body_that_is_encoded_for_the_transfer_is_refused() -> None:
+    """Whatever the transport made of it."""
+    response = httpx2.Response(200, stream=Pieces(b"{}"), headers={"Transfer-Encoding": "gzip, chunked"})
+
+    assert fault_of(Inner(response)) is Fault.ENCODED
+
+
+@pytest.mark.parametrize("encoding", ["chunked", "CHUNKED", "identity"])
+def test_a_body_in_chunks_is_not(encoding: str) -> None:
+    """Chunks are how a body comes whose length is not known."""
+    response = httpx2.Response(200, stream=Pieces(b"{}"), headers={"Transfer-Encoding": encoding})
+
+    assert send(Inner(response)).content == b"{}"

@@ -169,3 +169,12 @@ def failure(client: OpenAIClient) -> ModelError:
     with pytest.raises(ModelError) as caught:
         complete(client)
     return caught.value
+
+
+def told_by(error: BaseException | None) -> str:
+    """Return everything that an error and its causes say to whoever looks at them."""
+    said = ""
+    while error is not None:
+        said += f"{error!r} {error}\n"
+        error = error.__cause__ or error.__context__
+    return said
