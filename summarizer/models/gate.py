@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from enum import StrEnum
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 
 import httpx2
 from openai import OpenAIError
@@ -19,6 +20,9 @@ _DROPPED_HEADERS = {b"content-encoding", b"transfer-encoding", b"set-cookie"}
 
 
 _UNCODED_TRANSFERS = {"", "chunked", "identity"}
+_OWN_FIELDS = (("Accept-Encoding", "identity"), ("Connection", "keep-alive"))
+_MERGED = ("data", "files", "json", "params", "cookies", "extensions")
+_parsed = lru_cache(maxsize=16)(httpx2.URL)
 
 
 class Fault(StrEnum):
@@ -126,6 +130,21 @@ class GatedClient(httpx2.AsyncClient):
     def __init__(self, gate: Gate) -> None:
         super().__init__(transport=gate, follow_redirects=False, trust_env=False)
         self._gate = gate
+
+    def build_request(
+        self,
+        method: str,
+        url: httpx2.URL | str,
+        **parts: Any,  # noqa: ANN401 - their types have no public names
+    ) -> httpx2.Request:
+        """Build a request; one of fields and a content only is not merged with what this client has none of.
+
+        That merging takes a quarter of the processor time of a call that meets no network.
+        """
+        headers, content = parts.get("headers"), parts.get("content")
+        if content is None or not isinstance(headers, list) or any(map(parts.get, _MERGED)):
+            return super().build_request(method, url, **parts)
+        return httpx2.Request(method, _parsed(str(url)), headers=[*_OWN_FIELDS, *headers], content=content)
 
     async def send(self, request: httpx2.Request, **_: object) -> httpx2.Response:
         """Send `request`; the options that httpx2 knows change nothing."""

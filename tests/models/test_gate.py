@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from typing import Any
 
 import httpx2
 import pytest
 
-from summarizer.models.gate import Fault, Gate, WireError
+from summarizer.models.gate import Fault, Gate, GatedClient, WireError
 from tests.models.wire_kit import Pieces
 
 ORIGIN = httpx2.URL("https://models.example/v1")
@@ -184,3 +185,32 @@ def test_a_body_in_chunks_is_not(encoding: str) -> None:
     response = httpx2.Response(200, stream=Pieces(b"{}"), headers={"Transfer-Encoding": encoding})
 
     assert send(Inner(response)).content == b"{}"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"content": b"{}"},
+        {"content": b"", "params": None, "files": None, "timeout": None},
+        {"content": b"{}", "params": {"a": "b"}},
+        {"content": None},
+        {"content": None, "files": {"file": ("name", b"bytes")}},
+    ],
+)
+def test_a_request_is_the_one_that_httpx2_would_build(parts: dict[str, Any]) -> None:
+    """Only the encoding that it asks for is the gate's."""
+    address = "https://models.example/v1/%7Ex/a%2Fb?c=%20d"
+    fields = [("accept", "application/json"), ("user-agent", "me"), ("x-a", "b")]
+    gate = Gate(Inner(None), origin=ORIGIN, max_bytes=1, timeout_seconds=1)
+
+    built = GatedClient(gate).build_request("POST", address, headers=list(fields), **parts)
+    plain = httpx2.AsyncClient().build_request("POST", address, headers=list(fields), **parts)
+
+    assert (built.method, str(built.url)) == (plain.method, str(plain.url))
+    built.headers["Accept-Encoding"] = plain.headers["Accept-Encoding"] = "identity"
+    assert _without_boundary(built) == _without_boundary(plain)
+    assert built.read() == plain.read() or "files" in parts
+
+
+def _without_boundary(request: httpx2.Request) -> list[tuple[bytes, bytes]]:
+    return sorted((name, value.partition(b"boundary")[0]) for name, value in request.headers.raw)
