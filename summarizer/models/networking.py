@@ -18,7 +18,7 @@ _HINT = "Check HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."
 
 
 def transport(proxy: str | None) -> httpx2.AsyncBaseTransport:
-    """Return aiohttp's where that is installed, else httpx2's, which takes half as much time again.
+    """Return aiohttp's where that is installed and new enough, else httpx2's, half as slow again.
 
     Raises SettingsError. A SOCKS proxy is httpx2's in any case, with the package socksio.
     """
@@ -35,10 +35,19 @@ def transport(proxy: str | None) -> httpx2.AsyncBaseTransport:
 
 def _transport(proxy: httpx2.Proxy | None, tls: ssl.SSLContext) -> httpx2.AsyncBaseTransport:
     is_for_aiohttp = proxy is None or proxy.url.scheme in _PROXIES_OF_AIOHTTP
-    if is_for_aiohttp and find_spec("aiohttp") is not None:
+    if is_for_aiohttp and _has_aiohttp():
         # Late: it comes with an extra.
         from summarizer.models.connections import Connections  # noqa: PLC0415
 
         return Connections(tls, proxy)
     single = httpx2.Limits(max_connections=1, max_keepalive_connections=1)
     return Lanes(lambda: httpx2.AsyncHTTPTransport(verify=tls, limits=single, proxy=proxy))
+
+
+def _has_aiohttp() -> bool:
+    """Say whether aiohttp is there; one from before 3.14, which other packages may want, is passed over."""
+    if find_spec("aiohttp") is None:
+        return False
+    import aiohttp  # noqa: PLC0415 - it comes with an extra
+
+    return hasattr(aiohttp, "encode_basic_auth")

@@ -36,6 +36,14 @@ def test_requests_leave_by_httpx2_else(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(networking.transport(None), Lanes)
 
 
+def test_an_older_aiohttp_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It came for another package, and lacks what is used of it."""
+    aiohttp = pytest.importorskip("aiohttp")
+    monkeypatch.delattr(aiohttp, "encode_basic_auth")
+
+    assert isinstance(networking.transport(None), Lanes)
+
+
 @pytest.mark.usefixtures("network")
 @pytest.mark.parametrize(
     ("method", "content", "fields"),
