@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from summarizer.lexicon import letters
 from summarizer.lexicon.loading import Lexicon, for_language
 
 _CURRENCIES = {
@@ -140,7 +141,7 @@ def _scaled(
 
 def _in_words(text: str, lexicon: Lexicon) -> Iterator[Number]:
     words = lexicon.words
-    if words.counting.isdisjoint(_WORD.findall(text)):
+    if words.counting.isdisjoint(letters.runs(text)):
         return
     position = 0
     while (hit := _WORD.search(text, position)) is not None:
