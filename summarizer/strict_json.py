@@ -61,6 +61,17 @@ def _decoded(text: str, decoder: json.JSONDecoder) -> object:
     raise StrictJsonError(reason)
 
 
+def holds_doubled(value: object) -> bool:
+    """Say whether a key stood twice in any object of a decoded value."""
+    if isinstance(value, dict):
+        return isinstance(value, Doubled) or any(
+            holds_doubled(inner) for inner in value.values() if not isinstance(inner, str)
+        )
+    return isinstance(value, list) and any(
+        holds_doubled(inner) for inner in value if not isinstance(inner, str)
+    )
+
+
 def depth_of(text: str) -> int:
     """Return the deepest nesting of brackets outside of strings, in linear time."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:

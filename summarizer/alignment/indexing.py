@@ -44,6 +44,11 @@ class Index:
         return (self.normal, _normal(self.document.text, Hyphens.KEPT))
 
     @cached_property
+    def has_speakers(self) -> bool:
+        """Say whether the document tells of any segment who speaks."""
+        return any(segment.speaker is not None for segment in self.document.segments)
+
+    @cached_property
     def _segment_starts(self) -> list[int]:
         return [segment.span.start for segment in self.document.segments]
 

@@ -96,8 +96,12 @@ class Record:
 
     def cited(self, line: Move) -> tuple[Segment, ...]:
         """Return the segments that the line's evidence names and the source has, in its order."""
-        ids = {name.strip() for evidence in line.evidence for name in evidence.segments}
-        return tuple(segment for name, segment in self.segments.items() if name in ids)
+        ids = {
+            name.strip() for evidence in line.evidence for name in evidence.segments
+        } & self.segments.keys()
+        if len(ids) > 1:
+            return tuple(segment for name, segment in self.segments.items() if name in ids)
+        return tuple(self.segments[name] for name in ids)
 
     @cached_property
     def segments(self) -> Mapping[str, Segment]:

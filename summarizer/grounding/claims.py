@@ -48,11 +48,6 @@ class Support:
     quotes: frozenset[str] = frozenset()
 
     @cached_property
-    def proof(self) -> str:
-        """All proofs as one text."""
-        return joined(self.proofs)
-
-    @cached_property
     def vicinity(self) -> str:
         """What is near."""
         return self.near()
@@ -77,7 +72,7 @@ def _numbers(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
     claimed = [number for number in numbers.read(folded, lexicon) if not number.is_loose]
     if not claimed:
         return
-    proven = numbers.read(support.proof, lexicon)
+    proven = _proven_numbers(support, lexicon)
     years = set(_YEAR.findall(support.date or ""))
     has_percent = any(number.is_percent for number in proven)
     for number in claimed:
@@ -91,12 +86,17 @@ def _numbers(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
             yield number.text
 
 
+def _proven_numbers(support: Support, lexicon: Lexicon) -> list[numbers.Number]:
+    """Return the numbers of the proofs one by one: lines that are linked share them, and they are kept."""
+    return [number for proof in support.proofs for number in numbers.read(proof, lexicon)]
+
+
 def _dates(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
     claimed = dates(folded, lexicon)
     if not claimed:
         return
-    proven = dates(support.proof, lexicon)
-    values = {value for number in numbers.read(support.proof, lexicon) for value in number.values}
+    proven = {code for proof in support.proofs for code in dates(proof, lexicon)}
+    values = {value for number in _proven_numbers(support, lexicon) for value in number.values}
     for code, word in claimed.items():
         is_written_as_number = code.startswith("month") and int(code.split()[1]) in values
         if code not in proven and not is_written_as_number:

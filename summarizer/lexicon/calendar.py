@@ -25,7 +25,7 @@ def dates(text: str, lexicon: Lexicon) -> Mapping[str, str]:
     found: dict[str, str] = {}
     if not lexicon.is_spaced:
         return {code: word for word, code in codes.items() if word in text}
-    if lexicon.words.dating.isdisjoint(letters.runs(text)):
+    if lexicon.words.date_openings.isdisjoint(letters.runs(text)):
         return found
     for hit in _WORD.finditer(text):
         word = hit.group()

@@ -75,11 +75,16 @@ class Words(BaseModel):
 
     @cached_property
     def counting(self) -> frozenset[str]:
-        """How the words that make numbers begin: their first letters up to a mark."""
-        return _openings((*self.numbers, *self.aliases, *self.scales))
+        """The words that make numbers."""
+        return frozenset((*self.numbers, *self.aliases, *self.scales))
 
     @cached_property
-    def dating(self) -> frozenset[str]:
+    def count_openings(self) -> frozenset[str]:
+        """How the words that make numbers begin: their first letters up to a mark."""
+        return _openings(self.counting)
+
+    @cached_property
+    def date_openings(self) -> frozenset[str]:
         """How the words that name months and weekdays begin: their first letters up to a mark."""
         return _openings(word for group in (*self.months, *self.weekdays) for word in group)
 
