@@ -63,13 +63,16 @@ def _decoded(text: str, decoder: json.JSONDecoder) -> object:
 
 def holds_doubled(value: object) -> bool:
     """Say whether a key stood twice in any object of a decoded value."""
-    if isinstance(value, dict):
-        return isinstance(value, Doubled) or any(
-            holds_doubled(inner) for inner in value.values() if not isinstance(inner, str)
-        )
-    return isinstance(value, list) and any(
-        holds_doubled(inner) for inner in value if not isinstance(inner, str)
-    )
+    waiting = [value]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, Doubled):
+            return True
+        if isinstance(inner, dict):
+            waiting += inner.values()
+        elif isinstance(inner, list):
+            waiting += inner
+    return False
 
 
 def depth_of(text: str) -> int:

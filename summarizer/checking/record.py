@@ -103,10 +103,10 @@ class Record:
             return tuple(segment for name, segment in self.segments.items() if name in ids)
         return tuple(self.segments[name] for name in ids)
 
-    @cached_property
+    @property
     def segments(self) -> Mapping[str, Segment]:
         """The document's segments, and the chunk's pieces of segments, by id in the source's order."""
-        return self.chunk.document.by_id | {segment.id: segment for segment in self.chunk.shown}
+        return self.chunk.by_id
 
     @cached_property
     def speaker_parties(self) -> Mapping[str, frozenset[str]]:

@@ -71,7 +71,8 @@ def is_harmless(text: str) -> bool:
     Of an answer with escapes that is true only if it is our own: they may stand for half of a pair.
     """
     is_short = len(text) <= MAX_CHARACTERS and text.count(",") < min(MAX_LINES, MAX_ELEMENTS)
-    return is_short and "\\u0000" not in text and _UNFIT.search(text) is None
+    has_unfit = "\0" in text or not (text.isascii() or _UNFIT.search(text) is None)
+    return is_short and "\\u0000" not in text and not has_unfit
 
 
 def unknown_fields(where: str, keys: Iterable[str], name: LineList | None = None) -> tuple[Finding, ...]:

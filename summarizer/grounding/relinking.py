@@ -47,8 +47,8 @@ def relink(grounded: Grounded) -> Grounded:
         LineList.REFUSALS: {refusal.id for refusal in kept.refusals},
         LineList.CONDITIONS: {condition.id for condition in kept.conditions},
     }
-    targets = {key: set[str]().union(*(there[target] for target in lists)) for key, lists in _TARGETS.items()}
-    return _without(kept, lambda key, name: name not in targets[key])
+    targets = {lists: set[str]().union(*(there[one] for one in lists)) for lists in set(_TARGETS.values())}
+    return _without(kept, lambda key, name: name not in targets[_TARGETS[key]])
 
 
 def unlink(grounded: Grounded, ids: Collection[str]) -> Grounded:

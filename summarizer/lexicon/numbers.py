@@ -152,10 +152,11 @@ def _in_words(text: str, lexicon: Lexicon) -> Iterator[Number]:
     words = lexicon.words
     if words.count_openings.isdisjoint(letters.runs(text)):
         return
+    counting = words.counting
     hits = _WORD.finditer(text)
     while hit := next(hits, None):
         word = hit.group()
-        if word not in words.counting:
+        if word not in counting:
             continue
         if word in words.numbers:
             value, position = _spelled(text, hit.start(), lexicon)
