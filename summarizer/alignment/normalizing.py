@@ -105,6 +105,8 @@ def fold(text: str) -> str:
 
 def _fold_line(text: str) -> str:
     """Fold what is special in a one-line ASCII text in lower case."""
+    if not ("..." in text or "  " in text or _NEAR_SPECIAL_BUT_DOTS.search(text)):
+        return text
     pieces: list[str] = []
     position = 0
     for special in _specials(text):

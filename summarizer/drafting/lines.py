@@ -157,6 +157,7 @@ def _known_fields(name: LineList, element: Mapping[str, Any], unknown: dict[str,
 def _only(
     fields: frozenset[str], element: Mapping[str, Any], unknown: dict[str, None], prefix: str
 ) -> dict[str, Any]:
-    if not element.keys() <= fields:
-        unknown |= dict.fromkeys(prefix + key for key in element if key not in fields)
+    if element.keys() <= fields:
+        return dict(element)
+    unknown |= dict.fromkeys(prefix + key for key in element if key not in fields)
     return {key: value for key, value in element.items() if key in fields}

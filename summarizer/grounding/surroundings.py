@@ -43,11 +43,11 @@ class Surroundings:
 def surroundings(index: Index, spans: Sequence[Span]) -> Surroundings:
     """Return what stands around and between the spans, up to the ends of their sentences."""
     before = _folded(index, _sentence_start(index, spans[0]), spans[0].start)
-    between = tuple(part for left, right in pairwise(spans) for part in _gap(index, left, right))
+    between = tuple([part for left, right in pairwise(spans) for part in _gap(index, left, right)])
     after = _folded(index, spans[-1].end, _sentence_end(index, spans[-1]))
     return Surroundings(
         before=before,
-        quote=" … ".join(_folded(index, *span) for span in spans),
+        quote=" … ".join([_folded(index, start, end) for start, end in spans]),
         between=between,
         after=after,
         begins_small=index.raw[spans[0].start].islower(),
