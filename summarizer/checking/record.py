@@ -65,13 +65,17 @@ class Record:
         conditions = (line for line in self.lines.values() if isinstance(line, wire.Condition))
         return frozenset(target for line in conditions for target in line.applies_to)
 
-    def of(self, form: type[_Form]) -> Iterator[_Form]:
-        """Yield the answer's own lines of one form, in order."""
-        return (line for line in self.own.values() if isinstance(line, form))
+    def of(self, form: type[_Form]) -> list[_Form]:
+        """Return the answer's own lines of one form, in order."""
+        return [line for line in self.own.values() if isinstance(line, form)]
 
-    def moves(self) -> Iterator[Move]:
-        """Yield the answer's own offers, refusals and conditions, in order."""
-        return (line for line in self.own.values() if not isinstance(line, wire.Party))
+    def moves(self) -> tuple[Move, ...]:
+        """Return the answer's own offers, refusals and conditions, in order."""
+        return self._moves
+
+    @cached_property
+    def _moves(self) -> tuple[Move, ...]:
+        return tuple([line for line in self.own.values() if not isinstance(line, wire.Party)])
 
     def answers(self) -> Iterator[wire.Offer | wire.Refusal]:
         """Yield the answer's own offers and refusals: the moves that may answer an offer."""
