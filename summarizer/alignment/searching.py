@@ -112,10 +112,7 @@ def _is_long_enough(wanted: str, rules: Rules) -> bool:
 
 
 def _has_content(wanted: str, rules: Rules) -> bool:
-    for word in _WORD.finditer(wanted):  # mostly the first one has
-        if word.group() not in rules.empty_words:
-            return True
-    return False
+    return any(word.group() not in rules.empty_words for word in _WORD.finditer(wanted))
 
 
 def _whole_segment(wanted: str, cited: tuple[Segment, ...]) -> Located | NotFound:
