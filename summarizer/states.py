@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Literal
 
 from summarizer.document import Document, Segment
@@ -34,6 +35,14 @@ class Chunk:
     def shown(self) -> tuple[Segment, ...]:
         """All segments that the prompt shows, in order."""
         return self.context + self.segments
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Segment]:
+        """What may be cited: the document's segments in order, then the pieces shown, each by its id."""
+        known = self.document.by_id
+        if self.shown is self.document.segments:  # the whole document is shown, as mostly
+            return known
+        return known | {segment.id: segment for segment in self.shown}
 
 
 class Purpose(StrEnum):

@@ -61,6 +61,20 @@ def _decoded(text: str, decoder: json.JSONDecoder) -> object:
     raise StrictJsonError(reason)
 
 
+def holds_doubled(value: object) -> bool:
+    """Say whether a key stood twice in any object of a decoded value."""
+    waiting = [value]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, Doubled):
+            return True
+        if isinstance(inner, dict):
+            waiting += inner.values()
+        elif isinstance(inner, list):
+            waiting += inner
+    return False
+
+
 def depth_of(text: str) -> int:
     """Return the deepest nesting of brackets outside of strings, in linear time."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.strict_json import MAX_DEPTH, StrictJsonError, decode, depth_of, loads
+from summarizer.strict_json import MAX_DEPTH, StrictJsonError, decode, depth_of, holds_doubled, loads
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_bytes_that_parsers_disagree_about_are_refused_without_showing_them(body
 def test_bytes_of_plain_json_are_read() -> None:
     """What every parser reads alike is read."""
     assert loads('{"a": [1, 2.5, "é", null, true]}'.encode()) == {"a": [1, 2.5, "é", None, True]}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubled"),
+    [
+        ('{"a": 1, "a": 2}', True),
+        ('{"a": [1, {"b": [{"c": 1, "c": 1}]}]}', True),
+        ('{"a": {"a": ["a", "a"]}, "b": {"a": null}}', False),
+        ('"a"', False),
+    ],
+)
+def test_a_key_that_stands_twice_is_found_at_any_depth(text: str, is_doubled: bool) -> None:
+    """Only keys of one object count."""
+    assert holds_doubled(decode(text)) is is_doubled

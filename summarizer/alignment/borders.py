@@ -30,6 +30,8 @@ def is_border(normal: Normalized, raw: str, position: int) -> bool:
     if normal.splits_cluster(position):
         return False
     before, after = text[position - 1], text[position]
+    if (before == " " and after.isalpha()) or (after == " " and before.isalpha()):
+        return True
     if _is_wordlike(before) and _is_wordlike(after):
         return _parts_unspaced(text, position)
     return not (_joins_number(text, position) or _joins_word(normal, raw, position))

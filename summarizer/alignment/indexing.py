@@ -44,17 +44,23 @@ class Index:
         return (self.normal, _normal(self.document.text, Hyphens.KEPT))
 
     @cached_property
+    def has_speakers(self) -> bool:
+        """Say whether the document tells of any segment who speaks."""
+        return any(segment.speaker is not None for segment in self.document.segments)
+
+    @cached_property
     def _segment_starts(self) -> list[int]:
         return [segment.span.start for segment in self.document.segments]
 
     def segments_at(self, spans: Iterable[Span]) -> tuple[Segment, ...]:
         """Return the document's segments that the spans touch, in order."""
         found: dict[str, Segment] = {}
-        for span in sorted(spans):
-            first = max(0, bisect_right(self._segment_starts, span.start) - 1)
-            end = bisect_left(self._segment_starts, span.end, first)
-            for segment in self.document.segments[first:end]:
-                if segment.span.overlaps(span):
+        starts = self._segment_starts
+        for start, end in sorted(spans):
+            first = max(0, bisect_right(starts, start) - 1)
+            for segment in self.document.segments[first : bisect_left(starts, end, first)]:
+                segment_start, segment_end = segment.span
+                if segment_start < end and start < segment_end:
                     found[segment.id] = segment
         return tuple(found.values())
 

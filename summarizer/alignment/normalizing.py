@@ -44,7 +44,11 @@ _SPECIAL = re.compile(
     rf"|(?<={_WIDE})[ ](?={_WIDE}))"
 )
 _NEAR_SPECIAL = re.compile(r"""[\t-\r\x1c-\x1f>.'"`-]""")
-"""What every special run of an ASCII text holds: a small class alone is looked for many times faster."""
+_NEAR_SPECIAL_BUT_DOTS = re.compile(r"""[\t-\r\x1c-\x1f>'"`-]""")
+"""What every special run of an ASCII text holds: a small class alone is looked for many times faster.
+
+A full stop is only special in a row of three, which few texts have.
+"""
 _DOTS = re.compile(r"…+|\.{3,}")
 _IS_SPACE = re.compile(rf"[\s{_ENCODED_NEWLINES}]")
 _IS_NEWLINE = re.compile(rf"[\n\r{_ENCODED_NEWLINES}]")
@@ -101,6 +105,8 @@ def fold(text: str) -> str:
 
 def _fold_line(text: str) -> str:
     """Fold what is special in a one-line ASCII text in lower case."""
+    if not ("..." in text or "  " in text or _NEAR_SPECIAL_BUT_DOTS.search(text)):
+        return text
     pieces: list[str] = []
     position = 0
     for special in _specials(text):
@@ -115,7 +121,8 @@ def _specials(text: str) -> Iterator[re.Match[str]]:
         yield from _SPECIAL.finditer(text)
         return
     position = 0
-    while near := _NEAR_SPECIAL.search(text, position):
+    is_near_special = _NEAR_SPECIAL if "..." in text else _NEAR_SPECIAL_BUT_DOTS
+    while near := is_near_special.search(text, position):
         # One plain space before it may belong to the run; it is special only together with more.
         start = near.start()
         before = start - 1 if start > position and text[start - 1] == " " else start

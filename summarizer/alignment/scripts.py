@@ -13,12 +13,13 @@ UNSPACED = (
 HAN_NUMERALS = "〇零一二三四五六七八九十百千万萬億亿兩两"
 
 _UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
+_BELOW_UNSPACED = "\u0dff"
 _SYLLABLE = re.compile("[\uac00-\ud7af]")
 
 
 def is_unspaced(character: str) -> bool:
     """Say whether the character belongs to a script without spaces between words."""
-    return _UNSPACED_CHARACTER.match(character) is not None
+    return character > _BELOW_UNSPACED and _UNSPACED_CHARACTER.match(character) is not None
 
 
 def weight(text: str) -> int:

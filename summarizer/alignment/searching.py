@@ -127,8 +127,8 @@ def _whole_segment(wanted: str, cited: tuple[Segment, ...]) -> Located | NotFoun
 
 def _readings(wanted: str, rules: Rules) -> Iterator[_Reading]:
     """Yield what the quote may mean: as it is, without marks put around it, as ordered parts."""
-    bare = _without_enclosing(wanted)
     yield _Reading((wanted,))
+    bare = _without_enclosing(wanted)
     if bare != wanted and _is_long_enough(bare, rules):
         yield _Reading((bare,))
     for text in dict.fromkeys(
@@ -222,7 +222,7 @@ def _is_close(
 
 
 def _has_one_speaker(index: Index, spans: tuple[Span, ...]) -> bool:
-    return len({segment.speaker for segment in index.segments_at(spans)}) <= 1
+    return not index.has_speakers or len({segment.speaker for segment in index.segments_at(spans)}) <= 1
 
 
 def _graded(index: Index, found: Located | NotFound, quote: str) -> Located | NotFound:

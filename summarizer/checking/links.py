@@ -48,7 +48,8 @@ def represents_another(record: Record) -> Iterator[Ruling]:
 def no_cycle(record: Record) -> Iterator[Ruling]:
     """Take out a `responds_to` that leads back to the offer itself, at the offer told first."""
     answers = {offer.id: offer.responds_to for offer in record.offers.values() if offer.responds_to}
-    for offer in sorted(record.of(wire.Offer), key=lambda offer: _places(offer, record)[:1]):
+    returning = [offer for offer in record.of(wire.Offer) if _returns(offer.id, answers)]
+    for offer in sorted(returning, key=lambda offer: _places(offer, record)[:1]):
         if _returns(offer.id, answers):
             target = answers.pop(offer.id)
             message = (
@@ -99,8 +100,11 @@ def _given(line: WireLine, reference: Reference) -> list[str]:
 
 
 def _exists(one: str, reference: Reference, record: Record) -> bool:
-    keys = [(name, one) for name in reference.lists]
-    return any(key in record.lines or key in record.broken for key in keys)
+    for name in reference.lists:
+        key = (name, one)
+        if key in record.lines or key in record.broken:
+            return True
+    return False
 
 
 def _without(line: WireLine, reference: Reference, missing: list[str]) -> WireLine:

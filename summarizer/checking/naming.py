@@ -21,7 +21,9 @@ UNIQUE_IDS: Final = "unique-ids"
 _FIT = re.compile(r"[A-Za-z0-9_-]{1,20}")
 # What names a segment, or a line of one certain list: a line of another list may not look like it.
 _LIKE_OURS = re.compile(r"([a-zA-Z])[0-9]+")
-_PREFIX_LETTERS: Final = frozenset({"s", *PREFIXES.values()})
+_OTHER_LETTERS: Final = {
+    name: frozenset({"s", *PREFIXES.values()} - {prefix}) for name, prefix in PREFIXES.items()
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _assign(lines: Sequence[RawLine], names: Names, known: Collection[tuple[Line
 
 def _is_fit(own: str, name: LineList) -> bool:
     ours = _LIKE_OURS.fullmatch(own)
-    is_ours_of_another = ours is not None and ours[1] in _PREFIX_LETTERS - {PREFIXES[name]}
+    is_ours_of_another = ours is not None and ours[1] in _OTHER_LETTERS[name]
     return _FIT.fullmatch(own) is not None and not is_ours_of_another
 
 
@@ -101,7 +103,7 @@ def _rewritten(line: RawLine, own: str, names: Names) -> dict[str, Any]:
         given = value.get(reference.field)
         if isinstance(given, str) and not reference.is_many:
             value[reference.field] = _followed(given, reference, names)
-        elif isinstance(given, list) and reference.is_many:
+        elif given and isinstance(given, list) and reference.is_many:
             followed = [_followed(one, reference, names) if isinstance(one, str) else one for one in given]
             value[reference.field] = [
                 one for place, one in enumerate(followed) if one != "" and one not in followed[:place]
@@ -123,7 +125,9 @@ def _findings(
     lines: Sequence[RawLine], ids: Sequence[str], names: Names, renamed: Iterable[RawLine]
 ) -> Iterator[Finding]:
     """Report ids given twice: to be asked again where some line refers to that id, else only shown."""
-    referred = set(_referred(renamed)) if names.doubled else set()
+    if not names.doubled:
+        return
+    referred = set(_referred(renamed))
     for line, own in zip(lines, ids, strict=True):
         given = _stripped(line.value.get("id"))
         first = names.new[line.list].get(given, own) if line.list is not LineList.OVERVIEW else own

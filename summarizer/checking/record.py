@@ -65,13 +65,17 @@ class Record:
         conditions = (line for line in self.lines.values() if isinstance(line, wire.Condition))
         return frozenset(target for line in conditions for target in line.applies_to)
 
-    def of(self, form: type[_Form]) -> Iterator[_Form]:
-        """Yield the answer's own lines of one form, in order."""
-        return (line for line in self.own.values() if isinstance(line, form))
+    def of(self, form: type[_Form]) -> list[_Form]:
+        """Return the answer's own lines of one form, in order."""
+        return [line for line in self.own.values() if isinstance(line, form)]
 
-    def moves(self) -> Iterator[Move]:
-        """Yield the answer's own offers, refusals and conditions, in order."""
-        return (line for line in self.own.values() if not isinstance(line, wire.Party))
+    def moves(self) -> tuple[Move, ...]:
+        """Return the answer's own offers, refusals and conditions, in order."""
+        return self._moves
+
+    @cached_property
+    def _moves(self) -> tuple[Move, ...]:
+        return tuple([line for line in self.own.values() if not isinstance(line, wire.Party)])
 
     def answers(self) -> Iterator[wire.Offer | wire.Refusal]:
         """Yield the answer's own offers and refusals: the moves that may answer an offer."""
@@ -96,13 +100,17 @@ class Record:
 
     def cited(self, line: Move) -> tuple[Segment, ...]:
         """Return the segments that the line's evidence names and the source has, in its order."""
-        ids = {name.strip() for evidence in line.evidence for name in evidence.segments}
-        return tuple(segment for name, segment in self.segments.items() if name in ids)
+        ids = {
+            name.strip() for evidence in line.evidence for name in evidence.segments
+        } & self.segments.keys()
+        if len(ids) > 1:
+            return tuple(segment for name, segment in self.segments.items() if name in ids)
+        return tuple(self.segments[name] for name in ids)
 
-    @cached_property
+    @property
     def segments(self) -> Mapping[str, Segment]:
         """The document's segments, and the chunk's pieces of segments, by id in the source's order."""
-        return self.chunk.document.by_id | {segment.id: segment for segment in self.chunk.shown}
+        return self.chunk.by_id
 
     @cached_property
     def speaker_parties(self) -> Mapping[str, frozenset[str]]:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from summarizer.drafting.closing import closed_elements
-from summarizer.drafting.lines import Collected, collect, is_harmless, unknown_fields
+from summarizer.drafting.lines import (
+    Collected,
+    collect,
+    collect_harmless,
+    is_harmless,
+    unknown_fields,
+)
 from summarizer.drafting.wrapping import unwrap
 from summarizer.errors import AnswerUnusable
 from summarizer.schema.vocabulary import LineList
@@ -29,7 +37,7 @@ def parse(completion: Completion) -> Draft:
         raise AnswerUnusable("The answer cannot be used: its thoughts or its code fence do not end.")
     try:
         pairs = closed_elements(inner.text) if is_cut else _pairs(inner.text)
-        draft = _draft(pairs, is_cut)
+        draft = _draft(pairs, is_cut, _sorting(inner.text))
     except StrictJsonError as error:
         raise AnswerUnusable(f"The answer cannot be used: {error}.") from None
     notes = tuple(Finding("wrapped-answer", Policy.FLAG, note) for note in inner.notes)
@@ -52,12 +60,20 @@ def _pairs(text: str) -> list[tuple[str, list[object]]]:
     return [(key, inner if isinstance(inner, list) else []) for key, inner in value.items()]
 
 
-def _draft(pairs: list[tuple[str, list[object]]], is_cut: bool) -> Draft:
+def _sorting(text: str) -> Callable[[LineList, list[object]], Collected]:
+    return collect_harmless if "\\" not in text and is_harmless(text) else collect
+
+
+def _draft(
+    pairs: list[tuple[str, list[object]]],
+    is_cut: bool,
+    collect_from: Callable[[LineList, list[object]], Collected],
+) -> Draft:
     keys = [key for key, _ in pairs]
     if len(set(keys)) < len(keys):
         raise StrictJsonError("it has a key twice")
     lists = {_LISTS[key]: elements for key, elements in pairs if key in _LISTS}
-    collected: list[Collected] = [collect(name, lists[name]) for name in LineList if name in lists]
+    collected = [collect_from(name, lists[name]) for name in LineList if name in lists]
     lines = tuple(line for part in collected for line in part.lines)
     if not is_cut and not lines and any(lists.values()):
         raise StrictJsonError("none of its lines can be read")

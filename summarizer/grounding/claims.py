@@ -13,9 +13,9 @@ Comes in: texts that the model wrote and what supports them. Goes out: the words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summarizer.alignment.normalizing import fold
 from summarizer.lexicon import numbers
@@ -35,16 +35,27 @@ _CAPITALISING = frozenset({"de", "lb"})
 
 @dataclass(frozen=True)
 class Support:
-    """What may back a claim: `proof` for numbers and dates, `vicinity` for names; both normal forms.
+    """What may back a claim, in normal form: `proofs` for numbers and dates, what is `near` for names.
 
-    `quotes` are those that `proof` and `vicinity` hold: what repeats one of them claims nothing more.
+    `near` is called where a claim holds a name, which few do. `quotes` are those that both hold: what repeats
+    one of them claims nothing more.
     """
 
-    proof: str
-    vicinity: str
+    proofs: tuple[str, ...]
+    near: Callable[[], str]
     source: str
     date: str | None = None
     quotes: frozenset[str] = frozenset()
+
+    @cached_property
+    def vicinity(self) -> str:
+        """What is near."""
+        return self.near()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of what is near."""
+        return frozenset(_WORD.findall(self.vicinity))
 
 
 def unsupported(text: str, support: Support, lexicon: Lexicon) -> tuple[str, ...]:
@@ -61,7 +72,7 @@ def _numbers(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
     claimed = [number for number in numbers.read(folded, lexicon) if not number.is_loose]
     if not claimed:
         return
-    proven = numbers.read(support.proof, lexicon)
+    proven = _proven_numbers(support, lexicon)
     years = set(_YEAR.findall(support.date or ""))
     has_percent = any(number.is_percent for number in proven)
     for number in claimed:
@@ -75,12 +86,17 @@ def _numbers(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
             yield number.text
 
 
+def _proven_numbers(support: Support, lexicon: Lexicon) -> list[numbers.Number]:
+    """Return the numbers of the proofs one by one: lines that are linked share them, and they are kept."""
+    return [number for proof in support.proofs for number in numbers.read(proof, lexicon)]
+
+
 def _dates(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
     claimed = dates(folded, lexicon)
     if not claimed:
         return
-    proven = dates(support.proof, lexicon)
-    values = {value for number in numbers.read(support.proof, lexicon) for value in number.values}
+    proven = {code for proof in support.proofs for code in dates(proof, lexicon)}
+    values = {value for number in _proven_numbers(support, lexicon) for value in number.values}
     for code, word in claimed.items():
         is_written_as_number = code.startswith("month") and int(code.split()[1]) in values
         if code not in proven and not is_written_as_number:
@@ -88,21 +104,23 @@ def _dates(folded: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _names(text: str, support: Support, lexicon: Lexicon) -> Iterator[str]:
-    if lexicon.language in _CAPITALISING or not lexicon.is_spaced:
+    if lexicon.language in _CAPITALISING or not lexicon.is_spaced or (text.isascii() and text.islower()):
         return
-    has_latin_source = _is_mostly_latin(support.source[:1000])
-    near: frozenset[str] | None = None
     for hit in _NAME.finditer(text):
+        start = hit.start()
+        if not text[start].isupper() or _FIRST_IN_SENTENCE.search(text, max(0, start - 12), start):
+            continue
         name = hit.group()
-        if not name[0].isupper() or _FIRST_IN_SENTENCE.search(text, max(0, hit.start() - 12), hit.start()):
-            continue
         word = fold(name).partition("'")[0]
-        if len(word) < 2 or word in lexicon.common_names or (_LATIN.match(name) and not has_latin_source):
+        if len(word) < 2 or word in lexicon.common_names or _is_in_another_script(name, support.source):
             continue
-        near = near if near is not None else frozenset(_WORD.findall(support.vicinity))
-        is_proven = _is_near(word, near, support) or _is_common_word(word, support.source)
-        if not is_proven and fold(_with_digits(text, hit)) not in near:
+        is_proven = _is_near(word, support) or _is_common_word(word, support.source)
+        if not is_proven and fold(_with_digits(text, hit)) not in support.words:
             yield name
+
+
+def _is_in_another_script(name: str, source: str) -> bool:
+    return _LATIN.match(name) is not None and not _is_mostly_latin(source[:1000])
 
 
 def _with_digits(text: str, hit: re.Match[str]) -> str:
@@ -113,13 +131,11 @@ def _with_digits(text: str, hit: re.Match[str]) -> str:
     return text[start : hit.end()]
 
 
-def _is_near(word: str, near: frozenset[str], support: Support) -> bool:
+def _is_near(word: str, support: Support) -> bool:
     pieces = _WORD.findall(word)
-    if all(piece in near for piece in pieces):
+    if support.words.issuperset(pieces) or name_initials(support.vicinity, word):
         return True
-    if name_initials(support.vicinity, word):
-        return True
-    return all(any(_is_same_stem(piece, other) for other in near) for piece in pieces)
+    return all(any(_is_same_stem(piece, other) for other in support.words) for piece in pieces)
 
 
 def _is_same_stem(word: str, other: str) -> bool:

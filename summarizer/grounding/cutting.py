@@ -25,7 +25,7 @@ def cut_numbers(
     None if `when_text` carries it or a condition (a deadline, say) applies to the line. What stands before
     a condition ("325, if the range stays") belongs to the offer, not to it.
     """
-    if is_conditioned:
+    if is_conditioned or not around.holds_words:
         return ()
     before = None if isinstance(line, wire.Condition) else _before(around, lexicon)
     lost = [before, _after(around, lexicon)]

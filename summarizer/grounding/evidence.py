@@ -13,6 +13,7 @@ from summarizer.alignment.searching import Located, NotFound, Reason, find
 from summarizer.grounding.scene import Scene
 from summarizer.schema import public, wire
 from summarizer.schema.vocabulary import LineList
+from summarizer.spans import Span
 from summarizer.states import Finding, Policy
 
 _MESSAGES = {
@@ -34,13 +35,13 @@ def locate(
 
     The findings ask again if no quote of the line stands; else they only flag.
     """
-    found: dict[tuple[public.SourceSpan, ...], public.Evidence] = {}
+    found: dict[tuple[Span, ...], public.Evidence] = {}
     missed: list[tuple[wire.Evidence, NotFound]] = []
     for quoted in quotes:
         match find(scene.index, quoted.quote, scene.cited(quoted.segments), rules=scene.rules):
             case Located() as located:
-                evidence = _public(located, scene)
-                found.setdefault(evidence.spans, evidence)
+                if located.spans not in found:
+                    found[located.spans] = _public(located, scene)
             case NotFound() as not_found:
                 missed.append((quoted, not_found))
     policy = Policy.FLAG if found else Policy.REASK
@@ -59,13 +60,13 @@ def _no_evidence(policy: Policy, line_list: LineList, line_id: str) -> tuple[Fin
 
 def _public(located: Located, scene: Scene) -> public.Evidence:
     segments = scene.index.segments_at(located.spans)
-    speakers = dict.fromkeys(segment.speaker for segment in segments)
+    speakers = {segment.speaker for segment in segments}
     return public.Evidence(
-        segments=tuple(segment.id for segment in segments),
-        quote=" … ".join(span.of(scene.index.raw) for span in located.spans),
-        spans=tuple(public.SourceSpan(start=span.start, end=span.end) for span in located.spans),
+        segments=tuple([segment.id for segment in segments]),
+        quote=" … ".join([span.of(scene.index.raw) for span in located.spans]),
+        spans=tuple([public.SourceSpan(start=start, end=end) for start, end in located.spans]),
         match=located.match,
-        speaker=next(iter(speakers)) if len(speakers) == 1 else None,
+        speaker=speakers.pop() if len(speakers) == 1 else None,
         url=next((segment.url for segment in segments if segment.url), None),
     )
 

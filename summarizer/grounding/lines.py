@@ -94,7 +94,7 @@ def _ground_line(
         for hazard in left_out
     )
     when: tuple[str | None, tuple[Finding, ...]] = _when(line, line_list, evidence, scene)
-    fields = {key: value or None if isinstance(value, str) else value for key, value in line}
+    fields = {key: value or None if isinstance(value, str) else value for key, value in vars(line).items()}
     for required in ("terms", "text"):
         if required in fields:
             fields[required] = fields[required] or ""

@@ -46,9 +46,9 @@ def hazards(
 
     `is_conditioned`: the record holds a condition that applies to the line.
     """
-    said = _already_said(line, is_conditioned=is_conditioned)
     found: list[str] = []
-    if _holds_words(around):
+    if around.holds_words:
+        said = _already_said(line, is_conditioned=is_conditioned)
         sentence = _STRONG_BREAK.split(around.before)[-1], _STRONG_BREAK.split(around.after)[0]
         clause = _clause_before(around, line, lexicon), _clause_after(around, line, lexicon)
         for guard in _GUARDS:
@@ -59,11 +59,6 @@ def hazards(
     if isinstance(line, wire.Offer) and line.act in _FIRM_ACTS and _QUESTION.match(around.after):
         found.append("question mark left out")
     return tuple(dict.fromkeys(found))[:_MAX_HAZARDS]
-
-
-def _holds_words(around: Surroundings) -> bool:
-    """Say whether anything is left out: a quote is often its whole sentence."""
-    return any(_WORD.search(text) for text in (around.before, *around.between, around.after))
 
 
 def _already_said(line: WireLine, *, is_conditioned: bool) -> frozenset[Guard]:

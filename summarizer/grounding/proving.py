@@ -62,15 +62,18 @@ def prove(grounded: Grounded, scene: Scene) -> Grounded:
 def support_of(lines: list[public.Line], names: str, scene: Scene) -> Support:
     """Return what backs the claims about these lines, the first being the line itself."""
     document = scene.chunk.document
-    segments = scene.segments_of(proof for line in lines for proof in line.evidence)
-    before = [scene.index.segment_before(segment) for segment in segments]
     quotes = [fold(proof.quote) for line in lines for proof in line.evidence]
-    whens = joined(fold(line.when_text) for line in lines if line.when_text)
-    title = fold(document.title) if document.title else ""
-    vicinity = scene.folded((*segments, *(segment for segment in before if segment)))
+    whens = [fold(line.when_text) for line in lines if line.when_text]
+
+    def near() -> str:
+        segments = scene.segments_of(proof for line in lines for proof in line.evidence)
+        before = [scene.index.segment_before(segment) for segment in segments]
+        vicinity = scene.folded((*segments, *(segment for segment in before if segment)))
+        return joined((vicinity, names, fold(document.title or "")))
+
     return Support(
-        proof=joined((*quotes, whens, names)),
-        vicinity=joined((vicinity, names, title)),
+        proofs=(*quotes, *whens, names),
+        near=near,
         source=document.text,
         date=document.date,
         quotes=frozenset(quotes),

@@ -47,7 +47,8 @@ def relink(grounded: Grounded) -> Grounded:
         LineList.REFUSALS: {refusal.id for refusal in kept.refusals},
         LineList.CONDITIONS: {condition.id for condition in kept.conditions},
     }
-    return _without(kept, lambda key, name: not any(name in there[target] for target in _TARGETS[key]))
+    targets = {lists: set[str]().union(*(there[one] for one in lists)) for lists in set(_TARGETS.values())}
+    return _without(kept, lambda key, name: name not in targets[_TARGETS[key]])
 
 
 def unlink(grounded: Grounded, ids: Collection[str]) -> Grounded:
@@ -102,12 +103,11 @@ def _cut(line: _LINE, line_list: LineList, is_lost: _IsLost, findings: list[Find
     lost: list[str] = []
     for key in _references(type(line)):
         value = getattr(line, key)
-        if isinstance(value, tuple) and any(is_lost(key, name) for name in value):
-            update[key] = tuple(name for name in value if not is_lost(key, name))
-            lost.extend(f"{name} in {key}" for name in value if is_lost(key, name))
-        elif isinstance(value, str) and is_lost(key, value):
-            update[key] = None
-            lost.append(f"{value} in {key}")
+        given = value if isinstance(value, tuple) else () if value is None else (value,)
+        gone = [name for name in given if is_lost(key, name)]
+        if gone:
+            update[key] = tuple(name for name in given if name not in gone) if given is value else None
+            lost.extend(f"{name} in {key}" for name in gone)
     if not lost:
         return line
     message = (

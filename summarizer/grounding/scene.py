@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,14 +40,10 @@ class Scene:
         guards = tuple(self.lexicon.guards.values())
         return Rules(empty_words=self.lexicon.empty_words, gap_guards=guards)
 
-    @cached_property
-    def shown(self) -> Mapping[str, Segment]:
-        """What the model may cite: the segments shown, pieces by their own ids, then the document's."""
-        return {**self.chunk.document.by_id, **{segment.id: segment for segment in self.chunk.shown}}
-
     def cited(self, ids: Iterable[str]) -> tuple[Segment, ...]:
         """Return the cited segments that exist."""
-        return tuple(self.shown[segment_id] for segment_id in dict.fromkeys(ids) if segment_id in self.shown)
+        known = self.chunk.by_id
+        return tuple([known[segment_id] for segment_id in dict.fromkeys(ids) if segment_id in known])
 
     def segments_of(self, evidence: Iterable[public.Evidence]) -> tuple[Segment, ...]:
         """Return the document's segments that the evidence stands in."""

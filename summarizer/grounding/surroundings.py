@@ -22,33 +22,45 @@ _SENTENCE_END = re.compile(
     r"|\n\s*\n)"
 )
 _MAX_CONTEXT = 600
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A quote and the rest of its sentence, all in normal form."""
+    """A quote and the rest of its sentence, all in normal form.
+
+    `holds_words`: something is left out of the quote, which is often its whole sentence.
+    """
 
     before: str
     quote: str
     between: tuple[str, ...]
     after: str
     begins_small: bool
+    holds_words: bool
 
 
 def surroundings(index: Index, spans: Sequence[Span]) -> Surroundings:
     """Return what stands around and between the spans, up to the ends of their sentences."""
-    text = index.normal.text
-    ranges = [folded_range(index.normal, span) for span in spans]
-    start = folded_range(index.normal, Span(_sentence_start(index, spans[0]), spans[0].start))
-    end = folded_range(index.normal, Span(spans[-1].end, _sentence_end(index, spans[-1])))
-    between = [part for left, right in pairwise(spans) for part in _gap(index, left, right)]
+    before = _folded(index, _sentence_start(index, spans[0]), spans[0].start)
+    between = tuple([part for left, right in pairwise(spans) for part in _gap(index, left, right)])
+    after = _folded(index, spans[-1].end, _sentence_end(index, spans[-1]))
     return Surroundings(
-        before=text[start.start : start.end],
-        quote=" … ".join(text[area.start : area.end] for area in ranges),
-        between=tuple(between),
-        after=text[end.start : end.end],
+        before=before,
+        quote=" … ".join([_folded(index, start, end) for start, end in spans]),
+        between=between,
+        after=after,
         begins_small=index.raw[spans[0].start].islower(),
+        holds_words=any(map(_WORD.search, (before, *between, after))),
     )
+
+
+def _folded(index: Index, start: int, end: int) -> str:
+    """Return the normal form of a raw range."""
+    if start >= end:
+        return ""
+    area = folded_range(index.normal, Span(start, end))
+    return index.normal.text[area.start : area.end]
 
 
 def _gap(index: Index, left: Span, right: Span) -> tuple[str, ...]:
@@ -59,13 +71,14 @@ def _gap(index: Index, left: Span, right: Span) -> tuple[str, ...]:
         if end >= right.start
         else [Span(left.end, end), Span(start, right.start)]
     )
-    folded = (folded_range(index.normal, area) for area in areas)
-    return tuple(index.normal.text[area.start : area.end] for area in folded if area.length > 0)
+    return tuple(filter(None, (_folded(index, *area) for area in areas)))
 
 
 def _sentence_start(index: Index, span: Span) -> int:
     segments = index.segments_at((span,))
     floor = max(segments[0].span.start if segments else 0, span.start - _MAX_CONTEXT)
+    if floor >= span.start:
+        return floor
     start = floor
     for end in _SENTENCE_END.finditer(index.raw, floor, span.start + 1):
         start = end.end() if end.end() <= span.start else start

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from summarizer.lexicon import letters
 from summarizer.lexicon.loading import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
@@ -29,7 +30,7 @@ def dates(text: str, lexicon: Lexicon) -> Mapping[str, str]:
     found: dict[str, str] = {}
     if not lexicon.is_spaced:
         return {code: word for word, code in codes.items() if word in text}
-    if codes.keys().isdisjoint(_WORD.findall(text)):
+    if lexicon.words.date_openings.isdisjoint(letters.runs(text)):
         return found
     for hit in _WORD.finditer(text):
         word = hit.group()

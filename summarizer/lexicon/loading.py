@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +20,7 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
+from summarizer.lexicon import letters
 from summarizer.lexicon.patterns import compile_words
 
 UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
@@ -76,6 +77,16 @@ class Words(BaseModel):
     def counting(self) -> frozenset[str]:
         """The words that make numbers."""
         return frozenset((*self.numbers, *self.aliases, *self.scales))
+
+    @cached_property
+    def count_openings(self) -> frozenset[str]:
+        """How the words that make numbers begin: their first letters up to a mark."""
+        return _openings(self.counting)
+
+    @cached_property
+    def date_openings(self) -> frozenset[str]:
+        """How the words that name months and weekdays begin: their first letters up to a mark."""
+        return _openings(word for group in (*self.months, *self.weekdays) for word in group)
 
 
 @dataclass(frozen=True)
@@ -159,6 +170,10 @@ class Lexicon:
 
     def _compiled(self, words: tuple[str, ...]) -> re.Pattern[str]:
         return compile_words(words, is_spaced=self.is_spaced)
+
+
+def _openings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(run for word in words for run in letters.runs(word)[:1])
 
 
 def languages() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from summarizer.lexicon import letters
 from summarizer.lexicon.loading import Lexicon, for_language
 
 _CURRENCIES = {
@@ -30,13 +31,18 @@ _PERCENT = re.compile(
     r"[ -]?(?:[%٪‰]|per ?cent\b|percent\w*|pour ?cent\b|por ?ciento|por ?cento|per ?cento|prozent\w*"
     r"|процент\w*|відсот\w*|بالمئة|في المئة|个百分点|パーセント|percentage)"
 )
-_FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
+_NOTHING = Decimal(0)
+_FRACTIONS = {
+    mark: Decimal(value)
+    for mark, value in {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}.items()
+}
 _DIGITS = re.compile(
     r"(?<![a-z\u00c0-\u024f\u0400-\u04ff_\d])(?=[\d¼½¾⅓⅔])"
     r"(?:(?P<spaced>\d{1,3}(?: \d{3})+(?:[.,]\d+)?)(?!\d)|(?P<number>\d+(?:[.,'٬٫]\d+)*))?"
     r"(?P<fraction>[¼½¾⅓⅔])?"
 )
-_HAS_DIGIT = re.compile(r"[\d¼½¾⅓⅔]")
+_MAX_DIGITS = 30
+_DIGIT = re.compile(r"[\d¼½¾⅓⅔]")
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -75,34 +81,38 @@ def read(text: str, lexicon: Lexicon) -> tuple[Number, ...]:
 def _read(text: str, language: str) -> tuple[Number, ...]:
     lexicon = for_language(language)
     found = [*_in_digits(text, lexicon), *_in_words(text, lexicon), *_in_han(text)]
-    return tuple(_with_unit(text, number) for number in found)
+    return tuple([_with_unit(text, number) for number in found])
 
 
 def _in_digits(text: str, lexicon: Lexicon) -> Iterator[Number]:
-    if not _HAS_DIGIT.search(text):  # most clauses have none, and the search for whole notations is slow
-        return
-    for hit in _DIGITS.finditer(text):
-        notation = hit.group("spaced") or hit.group("number")
-        if not notation and not hit.group("fraction"):
+    position = 0
+    while digit := _DIGIT.search(text, position):  # many times faster than a search for whole notations
+        position = digit.end()
+        hit = _DIGITS.match(text, digit.start())
+        if hit is None:
             continue
-        extra = Decimal(_FRACTIONS.get(hit.group("fraction") or "", "0"))
-        for values in _readings(notation or "0"):
-            scaled, end = _scaled(text, hit.end(), frozenset(value + extra for value in values), lexicon)
+        position = hit.end()
+        notation = hit["spaced"] or hit["number"] or "0"
+        extra = _FRACTIONS[hit["fraction"]] if hit["fraction"] else _NOTHING
+        for values in _readings(notation):
+            scaled, end = _scaled(text, hit.end(), frozenset([value + extra for value in values]), lexicon)
             yield Number(text[hit.start() : end], hit.start(), end, scaled)
 
 
 def _readings(notation: str) -> Iterator[frozenset[Decimal]]:
     """Yield the values of one notation; several where it is a date or a list ("01.07.2026")."""
+    if notation.isdecimal():
+        if len(notation) <= _MAX_DIGITS:
+            yield frozenset({Decimal(notation)})
+        return
     notation = notation.replace("٬", ",").replace("٫", ".")
     groups = re.split(r"[.,' ]", notation)
     marks = re.findall(r"[.,' ]", notation)
     plain = "".join(groups)
-    if len(plain) > 30:
+    if len(plain) > _MAX_DIGITS:
         return
     are_thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0"
-    if not marks:
-        yield frozenset({Decimal(plain)})
-    elif are_thousands and len(set(marks)) == 1:
+    if are_thousands and len(set(marks)) == 1:
         values = {Decimal(plain)}
         if marks == ["."]:
             values.add(Decimal(f"{groups[0]}.{groups[1]}"))
@@ -140,21 +150,24 @@ def _scaled(
 
 def _in_words(text: str, lexicon: Lexicon) -> Iterator[Number]:
     words = lexicon.words
-    if words.counting.isdisjoint(_WORD.findall(text)):
+    if words.count_openings.isdisjoint(letters.runs(text)):
         return
-    position = 0
-    while (hit := _WORD.search(text, position)) is not None:
-        position = hit.end()
+    counting = words.counting
+    hits = _WORD.finditer(text)
+    while hit := next(hits, None):
         word = hit.group()
+        if word not in counting:
+            continue
         if word in words.numbers:
             value, position = _spelled(text, hit.start(), lexicon)
             yield Number(text[hit.start() : position], hit.start(), position, frozenset({value}))
+            hits = _WORD.finditer(text, position)
         elif word in words.aliases or _is_lone_scale(text, hit.start(), word, lexicon):
             value = words.aliases.get(word) or words.scales[word]
             scaled, end = _scaled(text, hit.end(), frozenset({value}), lexicon)
             is_loose = end == hit.end()
             yield Number(text[hit.start() : end], hit.start(), end, scaled, is_loose=is_loose)
-            position = end
+            hits = _WORD.finditer(text, end)
 
 
 def _is_lone_scale(text: str, start: int, word: str, lexicon: Lexicon) -> bool:
@@ -187,6 +200,8 @@ def _spelled(text: str, start: int, lexicon: Lexicon) -> tuple[Decimal, int]:
 
 
 def _in_han(text: str) -> Iterator[Number]:
+    if text.isascii():
+        return
     for hit in _HAN.finditer(text):
         run = hit.group()
         if hit.start() and text[hit.start() - 1].isdigit():
@@ -212,9 +227,9 @@ def _han_value(run: str) -> int:
 
 def _with_unit(text: str, number: Number) -> Number:
     percent = _PERCENT.match(text, number.end)
-    before = _CURRENCY.search(text, max(0, number.start - 4), number.start)
-    after = _CURRENCY.match(text, number.end + (text[number.end : number.end + 1] == " "))
-    hit = before if before and text[before.end() : number.start].strip() == "" else after
+    hit = _CURRENCY.search(text, max(0, number.start - 4), number.start)
+    if hit is None or text[hit.end() : number.start].strip():
+        hit = _CURRENCY.match(text, number.end + (text[number.end : number.end + 1] == " "))
     if not (percent or hit):
         return number
     is_money = hit is not None and len(number.values) == 2 and number.text[-1:] in ("m", "b")

@@ -109,7 +109,7 @@ def _line(raw: str, position: int, is_after_blank: bool) -> Line:
     span = Span(position, position + len(raw))
     blank = raw.isspace()
     plain = Line(span, blank, opens_block=is_after_blank and not blank, text_start=position)
-    match = _LINE.match(raw)
+    match = _LINE.match(raw) if ":" in raw or "：" in raw else None
     if match is None or not _can_be_speaker(match["speaker"]):
         return plain
     time = iso_time(match["boxed"] or match["time"] or "")

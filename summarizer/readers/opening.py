@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -74,7 +75,7 @@ class Opened:
         self._stream = stream
         self.head = self._first()
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The file name's extension in lower case with its dot, or nothing."""
         return Path(self.file_name).suffix.lower()

@@ -1,17 +1,18 @@
 r"""From prose to sentences with exact spans: a text comes in, `Piece` values that cover it go out.
 
-Every visible character lies in exactly one piece. Sentence borders come from sentencex (its indices are
-character offsets, checked by a test); paragraphs, headings, list lines and table rows are found here,
+Every visible character lies in exactly one piece. Sentence borders come from sentencex (its sentences make
+up the text again, checked by a test); paragraphs, headings, list lines and table rows are found here,
 because sentencex knows blank lines only and does not count `\r\n\r\n` as one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]  # a compiled module without stubs
+from sentencex import segment  # type: ignore[import-untyped]  # a compiled module without stubs
 
 from summarizer.spans import Span
 
@@ -47,36 +48,36 @@ def cut(text: str, language: str) -> tuple[Piece, ...]:
     """Cut prose into sentences, trimmed of white space, in order."""
     pieces: list[Piece] = []
     for block in _blocks(text):
-        found = [trimmed for span in _sentences(block.of(text), language)
-                 if (trimmed := trim(text, span.shifted(block.start))).length]  # fmt: skip
-        for index, span in enumerate(_joined(text, found)):
-            is_bare = _VISIBLE_WORD.search(text, span.start, span.end) is None
-            if is_bare and pieces:
-                pieces[-1] = Piece(Span(pieces[-1].span.start, span.end), pieces[-1].starts_block)
-            else:
-                pieces.append(Piece(span, index == 0))
+        spans = _joined(text, _sentences(text, block, language))
+        if pieces and spans and _is_bare(text, spans[0]):
+            pieces[-1] = Piece(Span(pieces[-1].span.start, spans.pop(0).end), pieces[-1].starts_block)
+            pieces += [Piece(span, False) for span in spans]
+        else:
+            pieces += [Piece(span, index == 0) for index, span in enumerate(spans)]
     return tuple(pieces)
 
 
 def trim(text: str, span: Span) -> Span:
     """Return the range without the white space at its ends."""
-    if span.length and not (text[span.start].isspace() or text[span.end - 1].isspace()):
-        return span
-    covered = span.of(text)
-    start = span.start + len(covered) - len(covered.lstrip())
-    return Span(start, max(start, span.start + len(covered.rstrip())))
+    covered = text[span.start : span.end]
+    to_end = covered.rstrip()
+    end = span.start + len(to_end)
+    return Span(end - len(to_end.lstrip()), end)
 
 
-def _joined(text: str, spans: list[Span]) -> list[Span]:
+def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
     """Give a range without letters or digits to its neighbour before, a list number to the one behind."""
     joined: list[Span] = []
     for index, span in enumerate(spans):
-        is_bare = _VISIBLE_WORD.search(text, span.start, span.end) is None
-        if joined and (is_bare or (index == 1 and _NUMBERING.fullmatch(joined[0].of(text)))):
+        if joined and (_is_bare(text, span) or (index == 1 and _NUMBERING.fullmatch(text, *joined[0]))):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     return joined
+
+
+def _is_bare(text: str, span: Span) -> bool:
+    return _VISIBLE_WORD.search(text, span.start, span.end) is None
 
 
 def starts(block: str, language: str) -> set[int]:
@@ -85,16 +86,17 @@ def starts(block: str, language: str) -> set[int]:
     sentencex 1.0.32 panics on a letter, a no-break space (or another of several bytes) and a full stop.
     """
     try:
-        return {0, *(boundary["start_index"] for boundary in get_sentence_boundaries(language, block))}
+        return {0, *accumulate(map(len, segment(language, block)[:-1]))}
     except BaseException as error:
         if type(error).__module__ != "pyo3_runtime":  # a Rust panic, no Exception, has no importable name
             raise
         return {0}
 
 
-def _sentences(block: str, language: str) -> Iterator[Span]:
+def _sentences(text: str, block: Span, language: str) -> Iterator[Span]:
     """Cut at the starts of sentences, so that no character can fall between two of them."""
-    plain = block.translate(_PLAIN_SPACES) if _ODD_SPACE.search(block) else block
+    whole = block.of(text)
+    plain = whole.translate(_PLAIN_SPACES) if _ODD_SPACE.search(whole) else whole
     borders = [0]
     position = 0
     while position < len(plain):
@@ -103,8 +105,10 @@ def _sentences(block: str, language: str) -> Iterator[Span]:
         end = len(portion) if position + len(portion) == len(plain) else _last_border(portion, found)
         borders += [position + start for start in found if start <= end]
         position += end
-    for start, end in zip(borders, [*borders[1:], len(block)], strict=True):
-        yield Span(start, end)
+    for start, end in pairwise((*borders, len(whole))):
+        span = trim(text, Span(block.start + start, block.start + end))
+        if span.start < span.end:
+            yield span
 
 
 def _last_border(portion: str, found: list[int]) -> int:

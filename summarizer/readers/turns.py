@@ -77,19 +77,19 @@ def segments(text: str, turns: Iterable[Turn], language: str) -> tuple[Segment, 
     """Cut turns into segments s1…sN; a turn without a visible character gives none."""
     cut: list[Segment] = []
     for turn in turns:
-        for piece in _pieces(text, turn, language):
+        for span, starts_block in _pieces(text, turn, language):
             cut.append(
                 Segment(
-                    id=f"s{len(cut) + 1}",
-                    text=piece.span.of(text),
-                    span=piece.span,
-                    starts_block=piece.starts_block,
-                    speaker=turn.speaker,
-                    sent_at=turn.sent_at,
-                    message_id=turn.message_id,
-                    url=turn.url,
-                    reply_to=turn.reply_to,
-                    edited=turn.edited,
+                    f"s{len(cut) + 1}",
+                    text[span.start : span.end],
+                    span,
+                    starts_block,
+                    turn.speaker,
+                    turn.sent_at,
+                    turn.message_id,
+                    turn.url,
+                    turn.reply_to,
+                    turn.edited,
                 )
             )
     return tuple(cut)
@@ -102,4 +102,6 @@ def _pieces(text: str, turn: Turn, language: str) -> tuple[segmenting.Piece, ...
     if span.length <= turn.whole_up_to:
         return (segmenting.Piece(span, starts_block=True),)
     pieces = segmenting.cut(span.of(text), language)
+    if not span.start:
+        return pieces
     return tuple(segmenting.Piece(piece.span.shifted(span.start), piece.starts_block) for piece in pieces)

@@ -57,10 +57,13 @@ def finding_key(finding: Finding) -> Key | None:
 
 def reasked(grounded: Grounded) -> dict[Key, list[Finding]]:
     """Return the findings that ask for a line once more, by line; only lines that can be shown again."""
-    can_be_shown = kept_lines(grounded).keys() | broken_lines(grounded).keys()
+    asking = [finding for finding in grounded.findings if finding.policy is Policy.REASK]
     found: dict[Key, list[Finding]] = {}
-    for finding in grounded.findings:
+    if not asking:
+        return found
+    can_be_shown = kept_lines(grounded).keys() | broken_lines(grounded).keys()
+    for finding in asking:
         key = finding_key(finding)
-        if finding.policy is Policy.REASK and key in can_be_shown and key is not None:
+        if key in can_be_shown and key is not None:
             found.setdefault(key, []).append(finding)
     return found

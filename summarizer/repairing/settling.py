@@ -37,6 +37,8 @@ def settle(grounded: Grounded) -> Grounded:
     Those findings leave the record's own list; a line never gets the same mark twice, so settling what is
     settled changes nothing. Findings about the whole answer and about lines left out stay where they are.
     """
+    if not grounded.findings:
+        return grounded
     lines = kept_lines(grounded)
     marks: dict[Key, list[Review]] = {}
     for finding in grounded.findings:
@@ -52,6 +54,8 @@ def dropped(grounded: Grounded) -> tuple[Dropped, ...]:
 
     A line that went without a reason is listed too: nothing is lost silently.
     """
+    if not (grounded.findings or grounded.broken):
+        return ()
     kept, broken = kept_lines(grounded), broken_lines(grounded)
     about: dict[Key, list[Finding]] = {key: [] for key in broken}
     loose: list[Finding] = []

@@ -62,14 +62,14 @@ WHO: Final[dict[LineList, str]] = {
 """The field that says who made the move."""
 
 
+_LISTS: Final[dict[type[public.Party | public.Line], LineList]] = {
+    public.Party: LineList.PARTIES,
+    public.Offer: LineList.OFFERS,
+    public.Refusal: LineList.REFUSALS,
+    public.Condition: LineList.CONDITIONS,
+}
+
+
 def list_of(line: public.Party | public.Line) -> LineList:
     """Return the list that a line belongs to."""
-    match line:
-        case public.Party():
-            return LineList.PARTIES
-        case public.Offer():
-            return LineList.OFFERS
-        case public.Refusal():
-            return LineList.REFUSALS
-        case public.Condition():
-            return LineList.CONDITIONS
+    return _LISTS[type(line)]

@@ -37,16 +37,17 @@ def position(line: public.Line) -> int:
 
 def in_order(moves: Sequence[_Placed], document: Document) -> list[_Placed]:
     """Return the moves on one offer, first things first."""
+    if len(moves) < 2:
+        return list(moves)
     if document.kind is DocumentKind.ARTICLE:
         if all(move.line.when for move in moves):
             return sorted(moves, key=lambda move: (move.line.when or "", move.depth, position(move.line)))
         return sorted(moves, key=lambda move: (move.depth, position(move.line)))
-    if len(moves) > 1:
-        times = [sent_at(move.line, document) for move in moves]
-        known = [time for time in times if time is not None]
-        if len(known) == len(moves) and len({time.tzinfo is None for time in known}) == 1:
-            timed = sorted(zip(known, moves, strict=True), key=lambda pair: (pair[0], position(pair[1].line)))
-            return [move for _, move in timed]
+    times = [sent_at(move.line, document) for move in moves]
+    known = [time for time in times if time is not None]
+    if len(known) == len(moves) and len({time.tzinfo is None for time in known}) == 1:
+        timed = sorted(zip(known, moves, strict=True), key=lambda pair: (pair[0], position(pair[1].line)))
+        return [move for _, move in timed]
     return sorted(moves, key=lambda move: position(move.line))
 
 

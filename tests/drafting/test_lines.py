@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.drafting.lines import MAX_CHARACTERS, MAX_ELEMENTS, MAX_LINES, collect
+from summarizer.drafting.lines import (
+    MAX_CHARACTERS,
+    MAX_ELEMENTS,
+    MAX_LINES,
+    collect,
+    collect_harmless,
+)
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Policy
 from summarizer.strict_json import Doubled
@@ -77,3 +83,18 @@ def test_unknown_fields_are_left_out_of_the_line_and_its_evidence() -> None:
 def test_control_characters_stay_as_they_are() -> None:
     """Terminal escapes in a text are words of the answer; whoever shows them defuses them."""
     assert collect(LineList.OFFERS, [{"terms": "\x1b[31mred"}]).lines[0].value["terms"] == "\x1b[31mred"
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        [{"id": "P1", "name": "Ana", "colour": "red"}, {"id": "P2", "aliases": ["B"]}],
+        [{"id": "P1"}, {"id": "P1"}],
+        [{"id": "P1"}, {"id": ["P1"]}, {}, "P1"],
+        [{"id": "P1", "evidence": [Doubled(quote="ten")]}],
+        [],
+    ],
+)
+def test_lines_of_a_harmless_answer_are_those_of_any(elements: list[object]) -> None:
+    """The way for harmless answers gives the same lines and findings, also where a line is at fault."""
+    assert collect_harmless(LineList.PARTIES, elements) == collect(LineList.PARTIES, elements)

@@ -14,7 +14,7 @@ def lost(
 ) -> tuple[str, ...]:
     """Return what `proof` and its vicinity do not hold."""
     vicinity = fold(f"{proof} {near}")
-    support = Support(proof=fold(proof), vicinity=vicinity, source=source or f"{proof} {near}", date=date)
+    support = Support((fold(proof),), lambda: vicinity, source=source or f"{proof} {near}", date=date)
     return unsupported(text, support, for_language(language))
 
 

@@ -30,7 +30,7 @@ class MarkdownReader:
         if raw.suffix in {".md", ".markdown"} or raw.media_type == "text/markdown":
             return True
         text = raw.decoded.text[:20_000]
-        headings = _HEADINGS.findall(text)
+        headings = _HEADINGS.findall(text) if "#" in text else []
         return len(headings) > 2 or bool(headings and _MARKS.search(text))
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:

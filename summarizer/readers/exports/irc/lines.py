@@ -55,6 +55,11 @@ class Note:
 Line = Message | NewDay | Note
 
 
+def is_stamped(line: str) -> bool:
+    """Say whether a line begins with a clock, as one must that tells when something was said."""
+    return _STAMPED.match(line) is not None
+
+
 def read(line: str) -> Line | None:
     """Return what a line is; None where it is none of the known forms."""
     if head := _DAY_HEAD.match(line):

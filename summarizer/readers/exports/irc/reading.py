@@ -41,6 +41,8 @@ class Irc:
             for line in opened.head.decode("utf-8", "ignore").splitlines()[:_SAMPLE_LINES]
             if line.strip()
         ]
+        if sum(map(lines.is_stamped, sample)) < 2:
+            return False
         read = [lines.read(line) for line in sample]
         said = sum(1 for each in read if isinstance(each, Message) and each.clock)
         return said > 1 and 10 * sum(each is not None for each in read) >= 9 * len(read)
