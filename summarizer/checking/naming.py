@@ -113,6 +113,8 @@ def _rewritten(line: RawLine, own: str, names: Names) -> dict[str, Any]:
 
 def _followed(given: str, reference: Reference, names: Names) -> str:
     wanted = given.strip()
+    if not wanted:
+        return wanted
     for name in reference.lists:
         if wanted in names.new[name]:
             return names.new[name][wanted]

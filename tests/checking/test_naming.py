@@ -44,6 +44,14 @@ def test_unfit_ids_are_replaced_and_references_follow() -> None:
     assert lines[4]["rests_on"] == ["O2"]
 
 
+def test_an_empty_reference_points_at_no_line_without_an_id() -> None:
+    """A line that came without an id is not what every move without a target answers."""
+    lines, _ = renamed((OFFERS, {"terms": "90"}), (OFFERS, {"id": "O2", "responds_to": ""}))
+
+    assert [line.get("id") for line in lines] == ["O1", "O2"]
+    assert lines[1]["responds_to"] == ""
+
+
 def test_the_same_id_in_two_lists_is_told_apart_by_the_field() -> None:
     """A model that numbers each list from 1 is understood: makers are parties, targets are offers."""
     lines, findings = renamed(
