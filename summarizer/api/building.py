@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer import tokens
 from summarizer.errors import SettingsError
@@ -15,6 +16,9 @@ from summarizer.pipeline.asking import Desk, PipelineOptions
 from summarizer.prompting import templates
 from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.settings import DEFAULT_MODEL, OPENAI_URL, Settings
+
+if TYPE_CHECKING:
+    from summarizer.models.openai_client import OpenAIClient
 
 Notify = Callable[[str], None]
 SOME_ENDPOINT = "an OpenAI-compatible endpoint"
@@ -58,6 +62,12 @@ def build_model(settings: Settings, notify: Notify = silent, model: Model | None
     return asked
 
 
+def load_model(settings: Settings) -> None:
+    """Import now what `build_model` would import late; where no endpoint is asked, that is nothing."""
+    if settings.has_endpoint and settings.replay_dir is None and not settings.is_offline:
+        _client()
+
+
 def _recorded_from(settings: Settings) -> str:
     return settings.recorded_from or (OFFLINE_RULES if settings.is_offline else SOME_ENDPOINT)
 
@@ -81,10 +91,14 @@ def _answering(settings: Settings, notify: Notify) -> Model:
 
 
 def _endpoint(settings: Settings, options: ModelOptions) -> Model:
+    return _client()(options, endpoint_options(settings), schema_message=schema_message(settings))
+
+
+def _client() -> type[OpenAIClient]:
     # Late: the openai package takes more than a second to import.
     from summarizer.models.openai_client import OpenAIClient  # noqa: PLC0415
 
-    return OpenAIClient(options, endpoint_options(settings), schema_message=schema_message(settings))
+    return OpenAIClient
 
 
 def endpoint_options(settings: Settings) -> EndpointOptions:

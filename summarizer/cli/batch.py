@@ -1,12 +1,12 @@
 """`summarizer batch INPUTS... --out DIR`: an archive in, a store of records out."""
 
-import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli import collecting
 from summarizer.cli.commands import PROGRAM
 from summarizer.cli.engines import EngineOptions, chosen
 from summarizer.cli.exits import ExitCode
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _RUN = "The run"
 _WARNINGS_AT_THE_END = 5
-_GARBAGE_THRESHOLD = 20_000
 _WILDCARDS = frozenset("*?[")
 
 EXAMPLES = "\n\n".join(
@@ -119,7 +118,10 @@ def _batch(
     if target.out is None:
         raise SettingsError("batch needs a folder for its store.", hint="Name one with --out DIR.")
     _check_inputs(inputs, target.out)
-    options = _options(target, settings, price)
+    with collecting.put_off():
+        options = _options(target, settings, price)
+        if not target.dry_run:
+            _load_model(settings)
     if target.dry_run:
         _plan(inputs, target.out, settings, options, target)
         return
@@ -155,6 +157,12 @@ def _options(target: RunOptions, settings: "Settings", price: PriceOptions) -> "
     )
 
 
+def _load_model(settings: "Settings") -> None:
+    from summarizer.api import building  # noqa: PLC0415 - keeps --help fast
+
+    building.load_model(settings)
+
+
 def _limits(target: RunOptions, settings: "Settings", price: PriceOptions) -> "Limits":
     from summarizer.archive.spending import Limits  # noqa: PLC0415 - keeps --help fast
     from summarizer.models.budget import Prices  # noqa: PLC0415 - keeps --help fast
@@ -171,9 +179,6 @@ def _run(order: "Order", engine: "Engine", *, is_quiet: bool) -> "Outcome":
     from summarizer.archive import interrupting  # noqa: PLC0415 - keeps --help fast
     from summarizer.cli.watching import watched  # noqa: PLC0415 - keeps --help fast
 
-    # What is loaded now stays for good: looking through it for garbage again and again took 7 % of a run.
-    gc.freeze()
-    gc.set_threshold(_GARBAGE_THRESHOLD)
     remark = say_nothing if is_quiet else say
     with watched(is_quiet=is_quiet) as watch:
         return interrupting.run(engine.run(order, notify=remark, watch=watch))

@@ -8,11 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from rich.console import Console
-from rich.live import Live
-from rich.spinner import Spinner
-from rich.text import Text
-
 from summarizer.archive.figures import Figures
 from summarizer.archive.wording import in_a_line
 from summarizer.cli.speaking import say
@@ -55,6 +50,12 @@ class _Plain:
 
 @contextmanager
 def _live_line() -> Iterator[Watch]:
+    # Late: rich takes time to load, and most runs have no terminal or are quiet.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.live import Live  # noqa: PLC0415
+    from rich.spinner import Spinner  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     spinner = Spinner("dots", Text("Reading …"))
     console = Console(stderr=True)
     with Live(spinner, console=console, transient=True, refresh_per_second=8):
