@@ -60,6 +60,8 @@ Single = Job | Stray | Known
 Task = Single | Strays
 _MOST_STRAYS: Final = 64
 _LONGEST_WAIT_SECONDS: Final = 5.0
+_WAKINGS: Final = 4
+"""So many times the thread is woken while its places pass by; once for each took time from both threads."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ class Feed:
     def __init__(self, source: Iterable[Task], *, places: int) -> None:
         self._source = source
         self._free = threading.Semaphore(places)
+        self._left = 0
+        self._at_once = max(1, places // _WAKINGS)
         self._is_stopped = False
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Queue[Task | None] = asyncio.Queue()
@@ -153,7 +157,10 @@ class Feed:
             if self._fault is not None:
                 raise self._fault
             return None
-        self._free.release()
+        self._left += 1
+        if self._left == self._at_once:
+            self._free.release(self._left)
+            self._left = 0
         return task
 
     def stop(self) -> None:

@@ -30,12 +30,11 @@ class Question:
     @property
     def digest(self) -> str:
         """SHA-256 of the question's canonical JSON; names its file."""
-        messages = ",".join(_canonical_message(message) for message in self.messages)
-        canonical = (
-            f'{{"attempt":{self.attempt},"messages":[{messages}],"options":{_canonical(self.options)},'
-            f'"schema_digest":{_canonical(self.schema_digest)}}}'
-        )
-        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+        summed = _begun(self.attempt, self.messages[:1]).copy()
+        rest = "".join(f",{_canonical_message(message)}" for message in self.messages[1:])
+        end = f'],"options":{_canonical(self.options)},"schema_digest":{_canonical(self.schema_digest)}}}'
+        summed.update(_bytes(rest + end))
+        return summed.hexdigest()
 
     def asks_same(self, other: Question) -> bool:
         """Say whether the two differ in the model's options at most."""
@@ -158,15 +157,20 @@ def _message(told: dict[str, str]) -> Message:
     return Message(cast("Literal['system', 'user', 'assistant']", told["role"]), told["content"])
 
 
-def _canonical_message(message: Message) -> str:
-    content = _canonical_text(message.content) if message.role == "system" else _canonical(message.content)
-    return f'{{"content":{content},"role":{_canonical(message.role)}}}'
-
-
 @lru_cache(maxsize=4)
-def _canonical_text(text: str) -> str:
-    """Return a text that comes again with every question, such as the codebook."""
-    return _canonical(text)
+def _begun(attempt: int, first: tuple[Message, ...]) -> hashlib._Hash:
+    """Return the sum over a question's beginning, which comes again with every question: the codebook."""
+    return hashlib.sha256(
+        _bytes(f'{{"attempt":{attempt},"messages":[{"".join(map(_canonical_message, first))}')
+    )
+
+
+def _canonical_message(message: Message) -> str:
+    return f'{{"content":{_canonical(message.content)},"role":{_canonical(message.role)}}}'
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _canonical(value: object) -> str:

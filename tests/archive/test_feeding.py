@@ -64,6 +64,20 @@ def test_the_reader_runs_ahead_by_a_bounded_number() -> None:
     assert len(taken) == 3
 
 
+def test_the_reader_goes_on_when_some_places_are_free() -> None:
+    """It is woken for several at once, and never waits while its tasks are waited for."""
+
+    async def main() -> int:
+        feed = Feed(jobs(50), places=8)
+        count = 0
+        while await feed.next() is not None:
+            count += 1
+        await feed.aclose()
+        return count
+
+    assert asyncio.run(asyncio.wait_for(main(), 20)) == 50
+
+
 def test_what_reading_raises_is_raised_to_the_worker() -> None:
     """A bug of the reader is not a quiet end."""
 
