@@ -5,8 +5,8 @@
 FILE holds texts as JSON Lines, packed or not (`../shared/data/texts/articles.jsonl`); they are cut to
 CHARACTERS (3,000) and shorter ones are left out, unless none is that long. Each document is read from its
 bytes, summarized and written as JSON, one after the other in one process, COUNT times (500) and then COUNT
-times four, the texts taken in turn and each made unique, so that no cache holds it. Time is process time
-(user and system); memory is the peak of the process after each run.
+times four, the texts taken in turn and each made unique, so that no cache holds it. Garbage is looked for as
+seldom as in a batch run. Time is process time (user and system); memory is the peak after each run.
 
 Process time grows where others use the same cores. "busy" says how much: the mean time of a fixed loop, run
 between the documents, in its best times; "alone" is the rate that follows where nobody else computes.
@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.api import verbs
+from summarizer.cli import collecting
 from summarizer.models.offline.model import OfflineModel
 from summarizer.readers import registry
 from summarizer.readers.base import RawInput
@@ -41,7 +42,8 @@ def main() -> None:
     size = int(sys.argv[3]) if len(sys.argv) > 3 else 3000
     whole = list(texts(Path(sys.argv[1])))
     cut = [text[:size] for text in whole if len(text) >= size] or whole
-    asyncio.run(read(cut, 20))
+    with collecting.put_off():
+        asyncio.run(read(cut, 20))
     for number in (count, 4 * count):
         run = asyncio.run(read(cut, number))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
