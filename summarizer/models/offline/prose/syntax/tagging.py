@@ -39,7 +39,7 @@ _DATING: Final = frozenset({"in", "by", "since", "until", "before", "after", "du
 _MAYBE_DATED: Final = Tag.NUMBER + Tag.NAME
 _COMPANY: Final = frozenset({"well", "along", "together"})
 _LONGEST_KEPT: Final = 40
-_MOST_KEPT: Final = 8192
+_MOST_KEPT: Final = 16384
 
 
 @dataclass(slots=True)  # not frozen, which takes three times as long to make
