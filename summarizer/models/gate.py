@@ -17,9 +17,7 @@ from openai import OpenAIError
 
 # What described the body on the wire, and cookies: no call of a run leaves a trace in the next.
 _DROPPED_HEADERS = {b"content-encoding", b"transfer-encoding", b"set-cookie"}
-
-
-_UNCODED_TRANSFERS = {"", "chunked", "identity"}
+_PLAIN_TRANSFERS = {"chunked", "identity"}
 _OWN_FIELDS = (("Accept-Encoding", "identity"), ("Connection", "keep-alive"))
 _MERGED = ("data", "files", "json", "params", "cookies", "extensions")
 _parsed = lru_cache(maxsize=16)(httpx2.URL)
@@ -96,10 +94,7 @@ class Gate(httpx2.AsyncBaseTransport):
             raise WireError(Fault.REDIRECT)
         if response.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
             raise WireError(Fault.ENCODED)
-        if response.headers.get("transfer-encoding", "chunked").strip().lower() not in {
-            "chunked",
-            "identity",
-        }:
+        if response.headers.get("transfer-encoding", "identity").strip().lower() not in _PLAIN_TRANSFERS:
             raise WireError(Fault.ENCODED)
         declared = response.headers.get("content-length", "")
         if declared.isdecimal() and int(declared[:20]) > self._max_bytes:

@@ -18,7 +18,7 @@ _HINT = "Check HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."
 
 
 def transport(proxy: str | None) -> httpx2.AsyncBaseTransport:
-    """Return aiohttp's where that is installed and new enough, else httpx2's, half as slow again.
+    """Return aiohttp's where that is installed and new enough, else httpx2's, which takes half as long again.
 
     Raises SettingsError. A SOCKS proxy is httpx2's in any case, with the package socksio.
     """
