@@ -185,7 +185,9 @@ def _unfit(after: After) -> bool:
 def _time(after: After) -> bool:
     """Say whether somebody is given a time to act in ("gave A six months to withdraw")."""
     near = after.words(6)
-    return ("until" in near or not _TIMES.isdisjoint(near)) and after.infinitive(2) is not None
+    if "until" in near:
+        return any(after.parse.tags(number)[0] == Tag.TO for number, kind in after.kinds if kind == VERB)
+    return not _TIMES.isdisjoint(near) and after.infinitive(2) is not None
 
 
 def _answered(after: After) -> bool:

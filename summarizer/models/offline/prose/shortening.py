@@ -1,7 +1,8 @@
 """Short forms of bodies' names: full names in, the full name behind a short form out.
 
-"the Association" and "the association" are the Riverton Education Association, and "IFT" the International
-Federation of Teachers, where a text names no other body that they may be short for.
+"the Association" and "the association" are the Riverton Education Association, "IFT" the International
+Federation of Teachers and "Castlebridge" Castlebridge Foods, where a text names no other that they may be
+short for. The first word of a body's name is mostly its place, and so short for nothing.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
+from typing import Final
 
-from summarizer.models.offline.prose.frames import acts
+from summarizer.models.offline.prose.frames import acts, singular
 
-_JOINING = frozenset({"of", "for"})
+_JOINING: Final = frozenset({"of", "for"})
+_FIRMS: Final = frozenset({"company", "corporation", "group"})
 
 
 class Shortened:
@@ -21,7 +24,8 @@ class Shortened:
     def __init__(self, names: Iterable[str]) -> None:
         self._full: dict[str, set[str]] = defaultdict(set)
         for name in names:
-            for short in _shorts(name.split()):
+            words = name.split()
+            for short in _firsts(words) if _is_firm(words) else _shorts(words):
                 self._full[short].add(name)
 
     def full(self, short: str) -> str:
@@ -30,7 +34,20 @@ class Shortened:
         if names is None:
             return ""
         longest = max(names, key=len)
-        return longest if all(map(longest.endswith, names)) else ""
+        return longest if all(one in longest for one in names) else ""
+
+
+def _is_firm(words: list[str]) -> bool:
+    """Say whether a name of several words, all with a capital, tells neither a body nor a thing by its last."""
+    known, last = acts(), singular(words[-1].lower())
+    others = (known.people.joint - _FIRMS) | known.people.named_things | known.nouns.terms
+    return len(words) > 1 and last not in others and all(word[0].isupper() for word in words)
+
+
+def _firsts(words: list[str]) -> Iterator[str]:
+    """Yield what may be short for the name of a firm: its first word, and all but the last."""
+    yield words[0]
+    yield " ".join(words[:-1])
 
 
 def _shorts(words: list[str]) -> Iterator[str]:

@@ -40,6 +40,11 @@ from tests.models.offline.prose.prose_kit import read
             ["FIP"],
         ),
         (
+            ("Harbourside Foods rejected the bid.", "Harbourside made a new proposal."),
+            "Harbourside Foods",
+            ["Harbourside"],
+        ),
+        (
             ("The school district rejected the toll.", "The district accepted the quota."),
             "the school district",
             ["the district"],
@@ -75,6 +80,13 @@ def test_a_party_has_the_kind_that_its_name_tells(sentence: str, kind: PartyKind
     """States, unions, armed groups, companies, bodies and people are told apart."""
     (party,) = read(sentence).parties
     assert party.kind is kind
+
+
+@pytest.mark.parametrize("long", ["The Harbourside Council", "The Harbourside Plan"])
+def test_a_place_or_a_plan_is_not_its_namesake(long: str) -> None:
+    """The first word of a body's or a thing's name is somebody else's."""
+    reading = read(f"{long} rejected the toll.", "Harbourside made a new proposal.")
+    assert "Harbourside" in {party.name for party in reading.parties}
 
 
 def test_a_short_form_of_two_bodies_is_neither() -> None:

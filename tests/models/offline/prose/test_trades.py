@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.schema.vocabulary import Attribution
 from tests.models.offline.prose.line_kit import lines, told
 from tests.models.offline.prose.prose_kit import read
 
@@ -21,6 +22,9 @@ from tests.models.offline.prose.prose_kit import read
         ("The tenants want a cut in the rent.", "demand", "tenants"),
         ("The franchisee asked for a lower fee.", "request", "franchisee"),
         ("The drugmaker is prepared to lower its price.", "offer", "drugmaker"),
+        ("The club's last offer was 12 million euros.", "offer", "club"),
+        ("The nurses' demand is 7 percent.", "demand", "nurses"),
+        ("The landlord has given the tenants until Friday to sign.", "demand", "landlord"),
     ],
 )
 def test_who_trades_makes_moves(sentence: str, act: str, maker: str) -> None:
@@ -37,6 +41,8 @@ def test_who_trades_makes_moves(sentence: str, act: str, maker: str) -> None:
         ("The city could not afford more than 2 percent.", "city"),
         ("The brewery cannot afford 4 percent.", "brewery"),
         ("The striker's agent said no to the loan.", "striker's agent"),
+        ("The club did not match the offer.", "club"),
+        ("The club won't sell the striker.", "club"),
     ],
 )
 def test_a_limit_is_a_refusal(sentence: str, maker: str) -> None:
@@ -79,6 +85,12 @@ def test_a_verb_that_looks_like_a_noun_keeps_its_condition(sentence: str, condit
     """A clause that has no other verb has the word that may be one."""
     (found,) = read(sentence).conditions
     assert found.text == condition
+
+
+def test_a_report_ends_where_another_speaks() -> None:
+    """After a semicolon the next clause with a speaker of its own is not the first one's claim."""
+    (demand, limit) = read("The tenants demanded a freeze; the landlord insisted on 6 percent.").offers
+    assert (demand.attribution, limit.attribution) == (Attribution.NARRATED, Attribution.NARRATED)
 
 
 def test_who_closes_unless_threatens() -> None:
