@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -42,7 +43,17 @@ def _hide_outside_settings() -> None:
 
 
 _hide_outside_settings()
+if "SSL_CERT_FILE" not in os.environ:
+    # Reading the system's certificates takes longer than most runs; no peer on loopback shows one of them.
+    os.environ.setdefault("SSL_CERT_DIR", os.devnull)
 sys.addaudithook(_forbid_outside_network)
+gc.disable()  # until all is collected: what modules and tests are made of stays, and a look costs a fifth
+
+
+def pytest_collection_finish() -> None:
+    """Take up looking for garbage again, but not among what was there before the first test."""
+    gc.freeze()
+    gc.enable()
 
 
 def _must_not_be_skipped(reason: str) -> bool:
