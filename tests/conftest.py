@@ -42,10 +42,19 @@ def _hide_outside_settings() -> None:
             del os.environ[name]
 
 
+def _trust_nobody() -> None:
+    """Let clients begin without the system's certificates, whose reading takes longer than most runs.
+
+    No peer on loopback shows one of them. A test that needs them finds where they are as OUTSIDE_SSL_….
+    """
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        if os.environ.get(name, os.devnull) != os.devnull:
+            os.environ[f"OUTSIDE_{name}"] = os.environ.pop(name)
+    os.environ["SSL_CERT_DIR"] = os.devnull
+
+
 _hide_outside_settings()
-if "SSL_CERT_FILE" not in os.environ:
-    # Reading the system's certificates takes longer than most runs; no peer on loopback shows one of them.
-    os.environ.setdefault("SSL_CERT_DIR", os.devnull)
+_trust_nobody()
 sys.addaudithook(_forbid_outside_network)
 gc.disable()  # until all is collected: what modules and tests are made of stays, and a look costs a fifth
 
