@@ -41,7 +41,7 @@ for name in ["", *{list(commands.SENTENCES)!r}]:
 def loaded() -> dict[str, set[str]]:
     """Return which heavy modules are loaded once the help of each command has been shown."""
     done = subprocess.run([sys.executable, "-c", LOOK], capture_output=True, text=True, check=True)
-    told = [json.loads(line) for line in done.stderr.splitlines()]
+    told = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("[")]
     assert [code for _, code, _ in told] == [0] * (1 + len(commands.SENTENCES)), done.stderr
     return {name: set(found) for name, _, found in told}
 
