@@ -68,10 +68,9 @@ def holds_doubled(value: object) -> bool:
         inner = waiting.pop()
         if isinstance(inner, Doubled):
             return True
-        if isinstance(inner, dict):
-            waiting += inner.values()
-        elif isinstance(inner, list):
-            waiting += inner
+        if isinstance(inner, dict | list):
+            inside = inner.values() if isinstance(inner, dict) else inner
+            waiting += [one for one in inside if one.__class__ is not str]  # most are, and hold nothing
     return False
 
 
