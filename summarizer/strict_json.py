@@ -37,7 +37,7 @@ class Doubled(dict[str, object]):
         return f"Doubled({super().__repr__()})"
 
 
-_CONTAINERS: Final = frozenset({dict, list, Doubled})
+_CONTAINERS: Final[frozenset[type]] = frozenset({dict, list, Doubled})
 """What the decoders make of objects and arrays."""
 
 
@@ -87,7 +87,7 @@ def _is_deep(value: object) -> bool:
         level = _below(level)
         if not level:
             return False
-    return any(one.__class__ in _CONTAINERS for one in level)
+    return any(type(one) in _CONTAINERS for one in level)
 
 
 def _below(level: Sequence[object]) -> list[object]:
@@ -95,9 +95,9 @@ def _below(level: Sequence[object]) -> list[object]:
     return [
         one
         for outer in level
-        if outer.__class__ in _CONTAINERS
+        if type(outer) in _CONTAINERS
         for one in (outer.values() if isinstance(outer, dict) else cast("list[object]", outer))
-        if one.__class__ is not str
+        if type(one) is not str
     ]
 
 
