@@ -5,7 +5,7 @@ The JSON Schema of `Summary` is versioned by `SCHEMA_VERSION` and printed by `su
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -192,8 +192,18 @@ class Usage(PublicModel):
     completion_tokens: int = 0
     is_estimate: bool = False
 
+    @property
+    def is_nothing(self) -> bool:
+        """Say whether nothing was spent and nothing estimated."""
+        counts = self.calls or self.failed_calls or self.prompt_tokens
+        return not (counts or self.cached_tokens or self.completion_tokens or self.is_estimate)
+
     def plus(self, other: Usage) -> Usage:
         """Return the sum of both."""
+        if other.is_nothing:
+            return self
+        if self.is_nothing:
+            return other
         return Usage(
             calls=self.calls + other.calls,
             failed_calls=self.failed_calls + other.failed_calls,
@@ -202,6 +212,9 @@ class Usage(PublicModel):
             completion_tokens=self.completion_tokens + other.completion_tokens,
             is_estimate=self.is_estimate or other.is_estimate,
         )
+
+
+NOTHING_SPENT: Final = Usage()
 
 
 class Provenance(PublicModel):
