@@ -152,9 +152,8 @@ def _owned(sentence: Sentence, number: int, frame: NounFrame) -> Move | None:
         return None
     inside = owner_inside(sentence, number, is_plain="peace" not in frame.needs)
     owner = inside or owner_after(sentence, number)
-    sum_told = _sum(parse, number) if frame.kind == "offer" and inside is not None else None
-    if sum_told is not None and frame.value not in _TOLD:
-        return _write(sentence, frame, [owner], (number, number, parse.clause_end(sum_told)))
+    if inside is not None and frame.value not in _TOLD and (being := _sum(parse, number, frame)) is not None:
+        return _write(sentence, frame, [inside], (number, number, parse.clause_end(being)))
     if "made" in frame.needs or (frame.value == "demand" and _is_no_demand(parse, number)):
         return None
     is_kept = inside is None and frame.kind == "offer" and not frame.needs and frame.value not in _TOLD
@@ -244,9 +243,9 @@ def _predicate(parse: Parse, number: int) -> int | None:
     return verb if number in parse.subject(verb).groups else None
 
 
-def _sum(parse: Parse, number: int) -> int | None:
+def _sum(parse: Parse, number: int, frame: Frame) -> int | None:
     """Return the verb of "its last offer was 12 million euros"."""
-    verb = _predicate(parse, number)
+    verb = _predicate(parse, number) if frame.kind == "offer" else None
     if verb is None or parse.verbs[verb].is_negated:
         return None
     return verb if money(After(parse, verb, verb + 1, parse.clause_end(verb))) else None

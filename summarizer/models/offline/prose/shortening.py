@@ -38,7 +38,7 @@ class Shortened:
 
 
 def _is_firm(words: list[str]) -> bool:
-    """Say whether a name of several words, all with a capital, tells neither a body nor a thing by its last."""
+    """Say whether a name of several words, all with a capital, ends with no body and no thing."""
     known, last = acts(), singular(words[-1].lower())
     others = (known.people.joint - _FIRMS) | known.people.named_things | known.nouns.terms
     return len(words) > 1 and last not in others and all(word[0].isupper() for word in words)
