@@ -111,7 +111,7 @@ def _is_dated(tags: Sequence[str], number: int) -> bool:
 def _that(before: str, after: str) -> str:
     if after in "O!" and before in "IT.,":
         return Tag.DETERMINER
-    return Tag.PRONOUN if before == Tag.PREPOSITION else Tag.THAT
+    return Tag.PRONOUN if before == Tag.PREPOSITION or after == "." else Tag.THAT
 
 
 def _verb(words: Sequence[str], tags: Sequence[str], number: int, after: str) -> str:
