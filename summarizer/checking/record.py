@@ -67,7 +67,14 @@ class Record:
 
     def of(self, form: type[_Form]) -> list[_Form]:
         """Return the answer's own lines of one form, in order."""
-        return [line for line in self.own.values() if isinstance(line, form)]
+        return [line for line in self._by_form[form] if isinstance(line, form)]
+
+    @cached_property
+    def _by_form(self) -> Mapping[type[WireLine], list[WireLine]]:
+        lines: dict[type[WireLine], list[WireLine]] = {form: [] for form in LIST_OF}
+        for line in self.own.values():
+            lines[type(line)].append(line)
+        return lines
 
     def moves(self) -> tuple[Move, ...]:
         """Return the answer's own offers, refusals and conditions, in order."""

@@ -26,8 +26,10 @@ class EmlReader:
         """Accept what begins with the headers that only a mail program writes, or is called a mail."""
         if raw.suffix == ".eml" or raw.media_type == "message/rfc822":
             return True
+        if not _FIRST_FIELD.match(raw.content):
+            return False
         head = raw.content[:_HEAD_BYTES].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-        return _FIRST_FIELD.match(head) is not None and _MAIL_ONLY.search(head) is not None
+        return _MAIL_ONLY.search(head) is not None
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Read the mail; attachments are counted in a warning."""
