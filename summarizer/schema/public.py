@@ -204,6 +204,8 @@ class Usage(PublicModel):
 
     def plus(self, other: Usage) -> Usage:
         """Return the sum of both."""
+        if not (self.model_fields_set and other.model_fields_set):  # one of them was never filled
+            return self if self.model_fields_set else other
         return Usage(
             calls=self.calls + other.calls,
             failed_calls=self.failed_calls + other.failed_calls,
