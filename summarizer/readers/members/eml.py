@@ -13,6 +13,7 @@ _FIRST_FIELD = re.compile(rb"(?:From [^\r\n]{1,200}\r?\n)?[A-Za-z][A-Za-z0-9\-]{
 _MAIL_ONLY = re.compile(
     rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
+_FIRST_BYTES = 512
 _HEAD_BYTES = 64 * 1024
 
 
@@ -26,9 +27,9 @@ class EmlReader:
         """Accept what begins with the headers that only a mail program writes, or is called a mail."""
         if raw.suffix == ".eml" or raw.media_type == "message/rfc822":
             return True
-        if not _FIRST_FIELD.match(raw.content):
+        if not _FIRST_FIELD.match(_with_plain_ends(raw.content[:_FIRST_BYTES])):
             return False
-        head = raw.content[:_HEAD_BYTES].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+        head = _with_plain_ends(raw.content[:_HEAD_BYTES]).partition(b"\n\n")[0]
         return _MAIL_ONLY.search(head) is not None
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
@@ -37,3 +38,7 @@ class EmlReader:
         return mailing.document(
             [letter.mail], language=options.language, source_format=self.name, warnings=letter.warnings
         )
+
+
+def _with_plain_ends(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
