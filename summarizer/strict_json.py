@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Final, cast
 
 MAX_DEPTH: Final = 32
 MAX_DIGITS: Final = 300
@@ -25,6 +26,10 @@ class StrictJsonError(ValueError):
     """The text is not one strict JSON value; the message never holds any of the text."""
 
 
+class _DoubledKeyError(StrictJsonError):
+    """A key stands twice."""
+
+
 class Doubled(dict[str, object]):
     """A JSON object in which at least one key stood twice."""
 
@@ -32,9 +37,21 @@ class Doubled(dict[str, object]):
         return f"Doubled({super().__repr__()})"
 
 
+_CONTAINERS: Final[frozenset[type]] = frozenset({dict, list, Doubled})
+"""What the decoders make of objects and arrays."""
+
+
 def decode(text: str) -> object:
     """Return the one JSON value that `text` is, or raise `StrictJsonError`; doubled keys are marked."""
     return _decoded(text, DECODER)
+
+
+def decode_telling(text: str) -> tuple[object, bool]:
+    """Do the same, and say whether a key stood twice in any object."""
+    try:
+        return _decoded(text, _UNIQUE), False
+    except _DoubledKeyError:
+        return decode(text), True
 
 
 def loads(body: bytes) -> object:
@@ -49,30 +66,39 @@ def loads(body: bytes) -> object:
 
 
 def _decoded(text: str, decoder: json.JSONDecoder) -> object:
-    if depth_of(text) > MAX_DEPTH:
-        raise StrictJsonError(f"it nests deeper than {MAX_DEPTH} levels")
+    reason = f"it nests deeper than {MAX_DEPTH} levels"
     try:
         value: object = decoder.decode(text)
     except json.JSONDecodeError as error:
         reason = f"it is no JSON: {_said(error)} at character {error.pos}"
+    except RecursionError:
+        pass
     else:
-        return value
+        if not _is_deep(value):
+            return value
     # Raised here, not inside `except`: a JSONDecodeError carries the whole text along.
     raise StrictJsonError(reason)
 
 
-def holds_doubled(value: object) -> bool:
-    """Say whether a key stood twice in any object of a decoded value."""
-    waiting = [value]
-    while waiting:
-        inner = waiting.pop()
-        if isinstance(inner, Doubled):
-            return True
-        if isinstance(inner, dict):
-            waiting += inner.values()
-        elif isinstance(inner, list):
-            waiting += inner
-    return False
+def _is_deep(value: object) -> bool:
+    """Say whether a decoded value nests too deep, which is told sooner of it than of its text."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = _below(level)
+        if not level:
+            return False
+    return any(type(one) in _CONTAINERS for one in level)
+
+
+def _below(level: Sequence[object]) -> list[object]:
+    """Return what lies in these values; texts, which are the most of it, are left out."""
+    return [
+        one
+        for outer in level
+        if type(outer) in _CONTAINERS
+        for one in (outer.values() if isinstance(outer, dict) else cast("list[object]", outer))
+        if type(one) is not str
+    ]
 
 
 def depth_of(text: str) -> int:
@@ -99,7 +125,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise StrictJsonError("an object has two values for one key")
+        raise _DoubledKeyError("an object has two values for one key")
     return value
 
 

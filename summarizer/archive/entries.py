@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.archive.packing import digest, is_plain, pack, pack_around_text, plain
@@ -42,9 +43,9 @@ class Identity:
     content: str
     recipe: str
 
-    @property
+    @cached_property
     def key(self) -> str:
-        """Return the row's key."""
+        """The row's key."""
         return digest(self.name, self.content, self.recipe)
 
 

@@ -23,6 +23,7 @@ from summarizer.kinds import DocumentKind
 from summarizer.schema.public import Summary
 from summarizer.spans import Span
 
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))
 _PLAIN: Final = tuple(f.name for f in fields(Segment) if f.name not in {"text", "span"})
 _plain_of: Final = attrgetter(*_PLAIN)  # begins with id, starts_block
 _NO_LABELS: Final = [f.default for f in fields(Segment) if f.name in _PLAIN[2:]]
@@ -49,7 +50,7 @@ def _row(segment: Segment) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def pack(flat: bytes) -> bytes:

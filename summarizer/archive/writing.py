@@ -49,8 +49,8 @@ class Writer:
         async with self._places:
             written = self._loop.create_future()
             self._orders.put(_Order(changes, written))
-            # Shielded: whoever stops waiting does not take the order back.
-            await asyncio.shield(written)
+            # Whoever stops waiting cancels this future, and does not take the order back.
+            await written
 
     async def aclose(self) -> None:
         """Write what waits, then close the file."""

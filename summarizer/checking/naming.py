@@ -105,10 +105,15 @@ def _rewritten(line: RawLine, own: str, names: Names) -> dict[str, Any]:
             value[reference.field] = _followed(given, reference, names)
         elif given and isinstance(given, list) and reference.is_many:
             followed = [_followed(one, reference, names) if isinstance(one, str) else one for one in given]
-            value[reference.field] = [
-                one for place, one in enumerate(followed) if one != "" and one not in followed[:place]
-            ]
+            value[reference.field] = _distinct(followed)
     return value
+
+
+def _distinct(followed: list[Any]) -> list[Any]:
+    """Return each of them once, the empty ones left out; one alone, as there mostly is, is not compared."""
+    if len(followed) == 1:
+        return followed if followed[0] != "" else []
+    return [one for place, one in enumerate(followed) if one != "" and one not in followed[:place]]
 
 
 def _followed(given: str, reference: Reference, names: Names) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from summarizer.checking.forms import WireLine
 from summarizer.document import Segment
@@ -67,14 +67,14 @@ class Record:
 
     def of(self, form: type[_Form]) -> list[_Form]:
         """Return the answer's own lines of one form, in order."""
-        return [line for line in self._by_form[form] if isinstance(line, form)]
+        return cast("list[_Form]", self._by_form.get(form, []))
 
     @cached_property
     def _by_form(self) -> Mapping[type[WireLine], list[WireLine]]:
-        lines: dict[type[WireLine], list[WireLine]] = {form: [] for form in LIST_OF}
+        found: dict[type[WireLine], list[WireLine]] = {}
         for line in self.own.values():
-            lines[type(line)].append(line)
-        return lines
+            found.setdefault(type(line), []).append(line)
+        return found
 
     def moves(self) -> tuple[Move, ...]:
         """Return the answer's own offers, refusals and conditions, in order."""

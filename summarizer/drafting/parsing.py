@@ -16,7 +16,7 @@ from summarizer.drafting.wrapping import unwrap
 from summarizer.errors import AnswerUnusable
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Completion, Draft, Finding, Finish, Policy
-from summarizer.strict_json import Doubled, StrictJsonError, decode
+from summarizer.strict_json import Doubled, StrictJsonError, decode_telling
 
 _LISTS = {str(name): name for name in LineList}
 
@@ -36,19 +36,23 @@ def parse(completion: Completion) -> Draft:
     if not (inner.is_closed or is_cut):
         raise AnswerUnusable("The answer cannot be used: its thoughts or its code fence do not end.")
     try:
-        pairs = closed_elements(inner.text) if is_cut else _pairs(inner.text)
-        draft = _draft(pairs, is_cut, _sorting(inner.text))
+        pairs, may_be_doubled = (closed_elements(inner.text), True) if is_cut else _pairs(inner.text)
+        is_sound = not may_be_doubled and "\\" not in inner.text and is_harmless(inner.text)
+        draft = _draft(pairs, is_cut, collect_harmless if is_sound else collect)
     except StrictJsonError as error:
         raise AnswerUnusable(f"The answer cannot be used: {error}.") from None
     notes = tuple(Finding("wrapped-answer", Policy.FLAG, note) for note in inner.notes)
     return Draft(draft.lines, notes + draft.findings, is_cut)
 
 
-def _pairs(text: str) -> list[tuple[str, list[object]]]:
-    """Return the keys of a whole answer with their lists; keys that the form does not know have none."""
+def _pairs(text: str) -> tuple[list[tuple[str, list[object]]], bool]:
+    """Return the keys of a whole answer with their lists, and whether a key stood twice in some line.
+
+    Keys that the form does not know have no list.
+    """
     if not text:
         raise StrictJsonError("it is empty")
-    value = decode(text)
+    value, is_doubled = decode_telling(text)
     if not isinstance(value, dict):
         raise StrictJsonError("it is JSON, but no object")
     if isinstance(value, Doubled):
@@ -57,11 +61,7 @@ def _pairs(text: str) -> list[tuple[str, list[object]]]:
         raise StrictJsonError(f"it lacks {', '.join(missing)}")
     if unlisted := [key for key in _LISTS if not isinstance(value[key], list)]:
         raise StrictJsonError(f"{', '.join(unlisted)} must hold a list each")
-    return [(key, inner if isinstance(inner, list) else []) for key, inner in value.items()]
-
-
-def _sorting(text: str) -> Callable[[LineList, list[object]], Collected]:
-    return collect_harmless if "\\" not in text and is_harmless(text) else collect
+    return [(key, inner if isinstance(inner, list) else []) for key, inner in value.items()], is_doubled
 
 
 def _draft(

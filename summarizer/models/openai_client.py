@@ -145,7 +145,7 @@ def connect(endpoint: EndpointOptions, transport: httpx2.AsyncBaseTransport | No
     origin = _checked_url(endpoint.base_url)
     key = _checked_key(endpoint.api_key)
     gate = Gate(
-        transport or networking.transport(endpoint.proxy),
+        transport or networking.transport(endpoint.proxy, is_plain=origin.scheme == "http"),
         origin=origin,
         max_bytes=endpoint.max_response_bytes,
         timeout_seconds=endpoint.timeout_seconds,

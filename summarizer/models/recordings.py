@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from summarizer.errors import UnreadableInput
 from summarizer.models.base import ModelOptions
@@ -16,6 +16,8 @@ from summarizer.states import Completion, Finish, Message, Prompt
 from summarizer.strict_json import StrictJsonError, loads
 
 FOLDER = "completions"
+_COMPACT: Final = json.JSONEncoder(separators=(",", ":"))
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def _read(path: Path) -> Recording:
 
 def answer_text(completion: Completion) -> str:
     """Return a completion as JSON text in ASCII, for a store of another kind than these files."""
-    return json.dumps(_answer(completion), separators=(",", ":"))
+    return _COMPACT.encode(_answer(completion))
 
 
 def read_answer(text: str) -> Completion:
@@ -174,7 +176,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def _readable(value: object) -> bytes:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Final
 
 from summarizer.models.base import ModelOptions
 from summarizer.models.ladder import Ladder, Rung, with_schema
 from summarizer.states import Message
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class RequestBuilder:
@@ -67,4 +70,4 @@ def _same_again(text: str) -> bytes:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _ENCODER.encode(value).encode("utf-8", "replace")

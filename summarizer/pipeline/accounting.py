@@ -15,6 +15,10 @@ _ORDER = (SegmentState.READ, SegmentState.TRUNCATED, SegmentState.REFUSED, Segme
 
 def cover(document: Document, troubles: Iterable[SegmentTrouble]) -> Coverage:
     """Count the segments by what became of them; pieces `s12.1` count for their segment `s12`."""
+    troubles = tuple(troubles)
+    if not troubles:  # as mostly
+        count = len(document.segments)
+        return Coverage(segments=count, read=count, failed=0, refused=0, truncated=0)
     states = dict.fromkeys((segment.id for segment in document.segments), SegmentState.READ)
     reasons: dict[tuple[SegmentState, str], list[str]] = {}
     for trouble in troubles:

@@ -10,7 +10,7 @@ from summarizer.errors import AnswerUnusable, ModelError, RecordingMissing
 from summarizer.models.base import Model
 from summarizer.prompting import messages
 from summarizer.prompting.templates import Templates
-from summarizer.schema.public import Usage
+from summarizer.schema.public import NOTHING_SPENT, Usage
 from summarizer.states import Draft, Finish, Prompt
 
 
@@ -57,7 +57,7 @@ async def ask(prompt: Prompt, desk: Desk) -> Asked:
     A `ModelError` stands in `failure`, but for `RecordingMissing`, which is raised: a replay with a gap is no
     result, whatever the question was.
     """
-    usage = Usage()
+    usage = NOTHING_SPENT
     failure: ModelError | None = None
     question = prompt
     for _ in range(desk.options.max_attempts):

@@ -5,12 +5,12 @@ A follow-up that fails takes nothing away: the lines stay as they were and a not
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from summarizer import checking, gleaning, grounding, repairing
 from summarizer.pipeline.asking import Asked, Desk, ask
 from summarizer.prompting import messages
-from summarizer.schema.public import Review, Usage
+from summarizer.schema.public import NOTHING_SPENT, Review, Usage
 from summarizer.states import Chunk, Grounded
 
 
@@ -19,7 +19,7 @@ class Followed:
     """The record of a window after its follow-ups, with what they cost."""
 
     grounded: Grounded
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = NOTHING_SPENT
     notes: tuple[Review, ...] = ()
 
 
@@ -36,7 +36,7 @@ def settle(grounded: Grounded) -> Grounded:
 
 
 async def _repair(grounded: Grounded, chunk: Chunk, desk: Desk) -> Followed:
-    usage, notes = Usage(), tuple[Review, ...]()
+    usage, notes = NOTHING_SPENT, tuple[Review, ...]()
     for _ in range(desk.options.repair_rounds):
         request = repairing.plan(grounded)
         if request is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from summarizer import merging
 from summarizer.document import Document, Segment
 from summarizer.merging import Candidate
 from summarizer.pipeline.asking import Desk, ask
 from summarizer.prompting import messages
-from summarizer.schema.public import Usage
+from summarizer.schema.public import NOTHING_SPENT, Usage
 from summarizer.schema.vocabulary import LineList
 from summarizer.states import Chunk, Draft, Grounded
 
@@ -23,7 +23,7 @@ class Confirmed:
     """The candidates that the model calls one party, with what the question cost."""
 
     candidates: frozenset[Candidate] = frozenset()
-    usage: Usage = field(default_factory=Usage)
+    usage: Usage = NOTHING_SPENT
 
 
 async def confirm(document: Document, parts: Sequence[Grounded], desk: Desk) -> Confirmed:

@@ -10,7 +10,6 @@ from email.utils import parseaddr, parsedate_to_datetime
 from summarizer.readers import heading
 
 MAX_LINES = 14
-MIN_FIELDS = 3
 _RULE = re.compile(r"[ \t]*(?:[-_=*]{2,}.{0,60}|Begin forwarded message:[ \t]*)$")
 _FIELD = re.compile(
     r"[ \t]*\*{0,2}(?P<key>[^\W\d_][\w \-]{0,16}?)\*{0,2}[ \t]*:\*{0,2}(?:[ \t]+(?P<value>.*))?$"
@@ -56,7 +55,7 @@ def read(lines: Sequence[str]) -> Head | None:
         elif not (fields and line[:1] in {" ", "\t"} and line.strip()):
             break
         end += 1
-    if not fields.get("from") or len(fields.keys() & {"date", "to", "subject"}) < MIN_FIELDS - 1:
+    if not fields.get("from") or len(fields.keys() & {"date", "to", "subject"}) < 2:
         return None
     return Head(
         author=author_name(fields["from"]),

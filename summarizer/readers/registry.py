@@ -9,32 +9,26 @@ from typing import BinaryIO
 
 from summarizer.document import Document
 from summarizer.errors import InputTooLarge, UnreadableInput
-from summarizer.readers import addresses, fetching, heading
+from summarizer.readers import addresses, fetching, heading, signs
 from summarizer.readers.addresses import Resolver
 from summarizer.readers.base import RawInput, Reader, ReadOptions
 from summarizer.readers.decoding import is_blank
-from summarizer.readers.members.captions import CaptionReader
 from summarizer.readers.members.dialogue import DialogueReader
-from summarizer.readers.members.eml import EmlReader
-from summarizer.readers.members.html import HtmlReader
 from summarizer.readers.members.markdown import MarkdownReader
-from summarizer.readers.members.pdf import PdfReader
 from summarizer.readers.members.text import TextReader
-from summarizer.readers.members.thread import ThreadReader
-from summarizer.readers.members.transcript import TranscriptReader
-from summarizer.readers.members.word import WordReader
+from summarizer.readers.summoning import LateReader
 
 STANDARD_INPUT = "-"
 _LONGEST_NAME = 255
 _MEMBERS: tuple[Reader, ...] = (
-    PdfReader(),
-    WordReader(),
-    EmlReader(),
-    CaptionReader("vtt"),
-    CaptionReader("srt"),
-    HtmlReader(),
-    TranscriptReader(),
-    ThreadReader(),
+    LateReader("pdf", "members.pdf:PdfReader", signs.of_pdf),
+    LateReader("docx", "members.word:WordReader", signs.of_word),
+    LateReader("email", "members.eml:EmlReader", signs.of_mail),
+    LateReader("vtt", "members.captions:CaptionReader", signs.of_captions),
+    LateReader("srt", "members.captions:CaptionReader", signs.of_captions),
+    LateReader("html", "members.html:HtmlReader", signs.of_page),
+    LateReader("transcript", "members.transcript:TranscriptReader", signs.of_transcript),
+    LateReader("email-thread", "members.thread:ThreadReader", signs.of_thread),
     DialogueReader(),
     MarkdownReader(),
     TextReader(),

@@ -11,41 +11,35 @@ from enum import Enum, auto
 from pathlib import Path
 
 from summarizer.errors import InputError, UnreadableInput
-from summarizer.readers import compression, registry, singles
+from summarizer.readers import compression, registry, signs, singles
 from summarizer.readers.base import RawInput
 from summarizer.readers.containers import folder, tarred, zipped
 from summarizer.readers.containers.base import Tree
 from summarizer.readers.containers.folder import Folder
-from summarizer.readers.exports.discord import Discord
-from summarizer.readers.exports.irc.reading import Irc
-from summarizer.readers.exports.matrix.reading import Matrix
-from summarizer.readers.exports.mattermost import Mattermost
-from summarizer.readers.exports.slack.reading import Slack
-from summarizer.readers.exports.teams.reading import Teams
-from summarizer.readers.exports.telegram import Telegram
-from summarizer.readers.exports.whatsapp.reading import WhatsApp
 from summarizer.readers.found import Located, Member, Unread, unread
 from summarizer.readers.gather_options import GatherOptions
-from summarizer.readers.mail_folders import LooseMails, Maildir
 from summarizer.readers.many import StreamReader, TreeReader
 from summarizer.readers.opening import BROKEN, Opened, broken
-from summarizer.readers.records.jsonl import JsonLines
-from summarizer.readers.records.mbox import Mbox
-from summarizer.readers.records.table import Table
+from summarizer.readers.summoning import LateStreamReader, LateTreeReader
 
 STREAMS: tuple[StreamReader, ...] = (
-    Mbox(),
-    Discord(),
-    Telegram(),
-    Matrix(),
-    Mattermost(),
-    Irc(),
-    WhatsApp(),
-    JsonLines(),
-    Table(),
+    LateStreamReader("mbox", "records.mbox:Mbox", signs.of_mailbox),
+    LateStreamReader("discord", "exports.discord:Discord", signs.of_object),
+    LateStreamReader("telegram", "exports.telegram:Telegram", signs.of_object),
+    LateStreamReader("matrix", "exports.matrix.reading:Matrix", signs.of_object),
+    LateStreamReader("mattermost", "exports.mattermost:Mattermost", signs.of_object),
+    LateStreamReader("irc", "exports.irc.reading:Irc", signs.of_log),
+    LateStreamReader("whatsapp", "exports.whatsapp.reading:WhatsApp", signs.of_dated_chat),
+    LateStreamReader("jsonl", "records.jsonl:JsonLines", signs.of_lines),
+    LateStreamReader("csv", "records.table:Table", signs.of_table),
 )
 """Asked in this order; what none accepts is a single document."""
-TREES: tuple[TreeReader, ...] = (Slack(), Teams(), Maildir(), LooseMails())
+TREES: tuple[TreeReader, ...] = (
+    LateTreeReader("slack", "exports.slack.reading:Slack", signs.of_slack),
+    LateTreeReader("teams", "exports.teams.reading:Teams", signs.of_teams),
+    LateTreeReader("maildir", "mail_folders:Maildir", signs.of_maildir),
+    LateTreeReader("eml-folder", "mail_folders:LooseMails", signs.of_mails),
+)
 _NESTED_HINT = "Unpack it and give what it holds."
 
 

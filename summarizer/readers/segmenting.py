@@ -77,7 +77,8 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def _is_bare(text: str, span: Span) -> bool:
-    return _VISIBLE_WORD.search(text, span.start, span.end) is None
+    # Nearly every sentence begins with such a character.
+    return not text[span.start].isalnum() and _VISIBLE_WORD.search(text, span.start, span.end) is None
 
 
 def starts(block: str, language: str) -> set[int]:
@@ -106,9 +107,10 @@ def _sentences(text: str, block: Span, language: str) -> Iterator[Span]:
         borders += [position + start for start in found if start <= end]
         position += end
     for start, end in pairwise((*borders, len(whole))):
-        span = trim(text, Span(block.start + start, block.start + end))
-        if span.start < span.end:
-            yield span
+        to_end = whole[start:end].rstrip()
+        if to_end:
+            stop = block.start + start + len(to_end)
+            yield Span(stop - len(to_end.lstrip()), stop)
 
 
 def _last_border(portion: str, found: list[int]) -> int:

@@ -202,10 +202,18 @@ class Usage(PublicModel):
     completion_tokens: int = 0
     is_estimate: bool = False
 
+    @property
+    def is_nothing(self) -> bool:
+        """Say whether nothing was spent and nothing estimated."""
+        counts = self.calls or self.failed_calls or self.prompt_tokens
+        return not (counts or self.cached_tokens or self.completion_tokens or self.is_estimate)
+
     def plus(self, other: Usage) -> Usage:
         """Return the sum of both."""
-        if not (self.model_fields_set and other.model_fields_set):  # one of them was never filled
-            return self if self.model_fields_set else other
+        if other.is_nothing:
+            return self
+        if self.is_nothing:
+            return other
         return Usage(
             calls=self.calls + other.calls,
             failed_calls=self.failed_calls + other.failed_calls,
@@ -214,6 +222,9 @@ class Usage(PublicModel):
             completion_tokens=self.completion_tokens + other.completion_tokens,
             is_estimate=self.is_estimate or other.is_estimate,
         )
+
+
+NOTHING_SPENT: Final = Usage()
 
 
 class Provenance(PublicModel):

@@ -76,7 +76,7 @@ def weight_of(
     is_past = target is not None and target.modality is Modality.HISTORICAL
     if line.modality in rules.NO_MOVE or (line.modality is Modality.HISTORICAL and not is_past):
         return None
-    claimants = sides.of([line.claimed_by]) if line.claimed_by else ()
+    claimants = sides.of((line.claimed_by,)) if line.claimed_by else ()
     is_told_by_another = any(side in sides.principals and side not in movers for side in claimants)
     if line.modality in rules.SOFT_MODALITIES or line.attribution in rules.HEARSAY or is_told_by_another:
         return Weight.SOFT

@@ -55,7 +55,7 @@ def test_a_long_answer_is_split_within_the_limits() -> None:
 @given(st.sampled_from(WIDE), st.integers(1, 600), st.integers(1, 40), st.integers(1, 8))
 @example('"', 600, 40, 1)
 @example("\U0001f600", 600, 40, 8)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=min(20, settings().max_examples), deadline=None)
 def test_no_line_is_too_long_for_a_message(sign: str, length: int, quotes: int, lines: int) -> None:
     """However long its words are, however many quotes a line has, Slack takes each message."""
     shown = replace(view_of([sign * length] * quotes, lines), marker="m" * 1900)

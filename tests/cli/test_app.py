@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -23,28 +24,37 @@ HEAVY = (
 )
 
 
-def loaded_after(*arguments: str) -> set[str]:
-    """Return which heavy modules are loaded once the command line has run with `arguments`."""
-    code = (
-        "import sys\nfrom summarizer.cli.app import run\n"
-        f"code = run({list(arguments)!r})\n"
-        f"print([m for m in {HEAVY!r} if m in sys.modules], code, file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    found, _, code_text = done.stderr.strip().rpartition(" ")
-    assert code_text == "0", done.stderr
-    return {name for name in HEAVY if repr(name) in found}
+LOOK = f"""
+import json, os, sys
+from summarizer.cli.app import run
+for name in ["", *{list(commands.SENTENCES)!r}]:
+    if os.fork() == 0:  # each begins with what the command line itself has loaded
+        code = run([*filter(None, [name]), "--help"])
+        found = [module for module in {HEAVY!r} if module in sys.modules]
+        print(json.dumps([name, code, found]), file=sys.stderr, flush=True)
+        os._exit(0)
+    os.wait()
+"""
 
 
-def test_help_loads_nothing_heavy() -> None:
+@pytest.fixture(scope="module")
+def loaded() -> dict[str, set[str]]:
+    """Return which heavy modules are loaded once the help of each command has been shown."""
+    done = subprocess.run([sys.executable, "-c", LOOK], capture_output=True, text=True, check=True)
+    told = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("[")]
+    assert [code for _, code, _ in told] == [0] * (1 + len(commands.SENTENCES)), done.stderr
+    return {name: set(found) for name, _, found in told}
+
+
+def test_help_loads_nothing_heavy(loaded: dict[str, set[str]]) -> None:
     """After --help neither the model's client nor templates, tokens or schema are in memory."""
-    assert loaded_after("--help") == set()
+    assert loaded[""] == set()
 
 
 @pytest.mark.parametrize("name", commands.SENTENCES)
-def test_help_of_a_command_loads_nothing_heavy(name: str) -> None:
+def test_help_of_a_command_loads_nothing_heavy(loaded: dict[str, set[str]], name: str) -> None:
     """A command's help is printed before anything of the work is imported."""
-    assert loaded_after(name, "--help") <= {"pydantic"}
+    assert loaded[name] <= {"pydantic"}
 
 
 @pytest.mark.parametrize("name", commands.SENTENCES)

@@ -91,7 +91,6 @@ def test_control_characters_stay_as_they_are() -> None:
         [{"id": "P1", "name": "Ana", "colour": "red"}, {"id": "P2", "aliases": ["B"]}],
         [{"id": "P1"}, {"id": "P1"}],
         [{"id": "P1"}, {"id": ["P1"]}, {}, "P1"],
-        [{"id": "P1", "evidence": [Doubled(quote="ten")]}],
         [],
     ],
 )

@@ -158,6 +158,16 @@ def test_an_answer_whose_every_line_is_unfit_is_refused() -> None:
     assert "none of its lines" in refusal_of(text)
 
 
+def test_a_line_with_a_key_twice_is_left_out_and_the_others_stay() -> None:
+    """However deep it stands: which of the two values is meant is not guessed."""
+    told = json.dumps(answer(parties=[party(1) | {"evidence": [{"quote": "a"}]}, party(2)]))
+
+    draft = parse(completion(told.replace('"quote": "a"', '"quote": "a", "quote": "b"')))
+
+    assert [line.value["id"] for line in draft.lines] == ["P2"]
+    assert [(finding.rule, finding.line_id) for finding in draft.findings] == [("unusable-line", "P1")]
+
+
 def test_unknown_keys_are_left_out_and_named() -> None:
     """Keys beside the five lists do no harm, and are reported once."""
     draft = parse(completion(json.dumps(answer() | {"__class__": "os.system", "note": 1, "\ud800": 2})))

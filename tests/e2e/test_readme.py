@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from summarizer.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -26,6 +30,28 @@ def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+class Ended(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+
+
+Typed = Callable[..., Ended]
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Run a command in this process: what a process adds is shown with the main command and the pipe."""
+    monkeypatch.chdir(ROOT)
+
+    def type_in(*arguments: str) -> Ended:
+        code = app.run(arguments)
+        return Ended(code, capsys.readouterr().out)
+
+    return type_in
 
 
 def test_the_main_command_prints_what_the_readme_shows() -> None:
@@ -62,21 +88,26 @@ def test_the_python_example_runs() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "csv"])
-def test_every_format_of_the_readme_works(form: str) -> None:
-    """The formats named are the formats there are; standard input is read through the dash."""
-    finished = run("summarize", "-", "--format", form, stdin=(CASE / "source.txt").read_text("utf-8"))
+def test_every_format_of_the_readme_works(typed: Typed, form: str) -> None:
+    """The formats named are the formats there are."""
+    finished = typed("summarize", str(CASE / "source.txt"), "--format", form)
     assert finished.returncode == 0
     assert "offline rules" in finished.stdout
 
 
-def test_a_saved_record_checks_and_compares(tmp_path: Path) -> None:
+def test_standard_input_is_read_through_the_dash() -> None:
+    """A pipe gives what the file gives."""
+    finished = run("summarize", "-", "--format", "json", stdin=(CASE / "source.txt").read_text("utf-8"))
+    assert finished.returncode == 0
+    assert "offline rules" in finished.stdout
+
+
+def test_a_saved_record_checks_and_compares(typed: Typed, tmp_path: Path) -> None:
     """Check finds nothing in a fresh record, and diff nothing between two of it."""
-    saved = tmp_path / "talks.json"
-    assert (
-        run("summarize", str(CASE / "source.txt"), "--format", "json", "--output", str(saved)).returncode == 0
-    )
-    assert run("check", str(saved), str(CASE / "source.txt")).returncode == 0
-    assert run("diff", str(saved), str(saved)).stdout == "Nothing changed.\n"
+    source, saved = str(CASE / "source.txt"), str(tmp_path / "talks.json")
+    assert typed("summarize", source, "--format", "json", "--output", saved).returncode == 0
+    assert typed("check", saved, source).returncode == 0
+    assert typed("diff", saved, saved).stdout == "Nothing changed.\n"
 
 
 @pytest.mark.parametrize(
@@ -88,20 +119,20 @@ def test_a_saved_record_checks_and_compares(tmp_path: Path) -> None:
         ("schema", "--wire"),
     ],
 )
-def test_every_other_command_of_the_table_works(arguments: tuple[str, ...]) -> None:
+def test_every_other_command_of_the_table_works(typed: Typed, arguments: tuple[str, ...]) -> None:
     """Nothing in the table needs an endpoint but summarize."""
-    assert run(*arguments).returncode == 0
+    assert typed(*arguments).returncode == 0
 
 
-def test_an_archive_is_read_and_looked_into(tmp_path: Path) -> None:
+def test_an_archive_is_read_and_looked_into(typed: Typed, tmp_path: Path) -> None:
     """The commands about stores work one after the other, without an endpoint."""
     store, whole = str(tmp_path / "records"), str(tmp_path / "whole")
-    assert run("batch", str(CASE / "source.txt"), "--out", store, "--model", "offline").returncode == 0
-    assert "1 of 1 done" in run("status", store).stdout
-    assert run("verify", store).returncode == 0
-    assert run("export", store).stdout.count("\n") == 1
-    assert run("merge-stores", whole, store).returncode == 0
-    assert run("query", whole).returncode == 0
+    assert typed("batch", str(CASE / "source.txt"), "--out", store, "--model", "offline").returncode == 0
+    assert "1 of 1 done" in typed("status", store).stdout
+    assert typed("verify", store).returncode == 0
+    assert typed("export", store).stdout.count("\n") == 1
+    assert typed("merge-stores", whole, store).returncode == 0
+    assert typed("query", whole).returncode == 0
 
 
 def test_every_page_that_the_readme_names_exists() -> None:

@@ -82,8 +82,9 @@ def test_a_certificate_that_the_environment_names_is_trusted(
     assert (peer.connections, peer.protocols) == (1, {"http/1.1"})
 
 
-def test_another_certificate_is_refused(certificate: Path) -> None:
-    """Nothing is sent, and the causes say why."""
+def test_another_certificate_is_refused(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With those of the system nothing is sent, and the causes say why."""
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
     peer = Peer()
 
     with pytest.raises(ModelUnavailable, match="broke") as refused:

@@ -179,7 +179,19 @@ def test_a_missing_certificate_file_is_a_setting_to_mend(monkeypatch: pytest.Mon
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at-all.pem")
 
     with pytest.raises(SettingsError, match="FileNotFoundError"):
-        a_client(None)
+        a_client(None, base_url="https://127.0.0.1:1/v1")
+    with pytest.raises(SettingsError, match="FileNotFoundError"):
+        a_client(None, base_url="http://127.0.0.1:1/v1", proxy="https://127.0.0.1:2")
+
+
+@pytest.mark.parametrize("proxy", [None, "http://127.0.0.1:2"])
+def test_certificates_are_not_looked_for_where_none_will_come(
+    proxy: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An endpoint on the same machine is asked without TLS, and loading them takes a tenth of a second."""
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at-all.pem")
+
+    a_client(None, base_url="http://127.0.0.1:1/v1", proxy=proxy)
 
 
 @pytest.mark.parametrize("option", ["organization", "project"])

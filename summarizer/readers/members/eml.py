@@ -13,7 +13,6 @@ _FIRST_FIELD = re.compile(rb"(?:From [^\r\n]{1,200}\r?\n)?[A-Za-z][A-Za-z0-9\-]{
 _MAIL_ONLY = re.compile(
     rb"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
-_FIRST_BYTES = 512
 _HEAD_BYTES = 64 * 1024
 
 
@@ -27,10 +26,8 @@ class EmlReader:
         """Accept what begins with the headers that only a mail program writes, or is called a mail."""
         if raw.suffix == ".eml" or raw.media_type == "message/rfc822":
             return True
-        if not _FIRST_FIELD.match(_with_plain_ends(raw.content[:_FIRST_BYTES])):
-            return False
-        head = _with_plain_ends(raw.content[:_HEAD_BYTES]).partition(b"\n\n")[0]
-        return _MAIL_ONLY.search(head) is not None
+        head = raw.content[:_HEAD_BYTES].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+        return _FIRST_FIELD.match(head) is not None and _MAIL_ONLY.search(head) is not None
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Read the mail; attachments are counted in a warning."""
@@ -38,7 +35,3 @@ class EmlReader:
         return mailing.document(
             [letter.mail], language=options.language, source_format=self.name, warnings=letter.warnings
         )
-
-
-def _with_plain_ends(content: bytes) -> bytes:
-    return content.replace(b"\r\n", b"\n")

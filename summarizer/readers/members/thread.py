@@ -24,8 +24,6 @@ class ThreadReader:
         if not raw.is_probably_text:
             return False
         text = raw.decoded.text[:_SAMPLE_CHARACTERS]
-        if text.count(":") < mailheads.MIN_FIELDS:
-            return False
         starts = [position for position, _ in _heads(text.splitlines())]
         return len(starts) > 1 or (
             bool(starts) and not any(text.splitlines()[line].strip() for line in range(starts[0]))

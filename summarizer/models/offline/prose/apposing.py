@@ -61,5 +61,8 @@ def _office(parse: Parse, number: int) -> tuple[str, str]:
         text = text.removeprefix(opener)
     owner, title, _ = parts(text)
     for ending in _GENITIVES:
+        land, mark, field = owner.partition(f"{ending} ")
+        if mark and country_of(land):
+            return land, f"{field} {title}"
         owner = owner.removesuffix(ending)
     return owner, title

@@ -94,6 +94,8 @@ def _wanted(after: After) -> bool:
     if kinds == [NOUN, VERB] and after.parse.tags(after.kinds[1][0]) in ("E", "V"):
         return True
     is_other = number is not None and after.infinitive() is None and after.object is not None
+    if after.object is not None and set(after.parse.tags(after.object)) == {Tag.NUMBER}:
+        return True
     return (
         is_other
         or _is_wanted_done(after)
@@ -182,7 +184,10 @@ def _unfit(after: After) -> bool:
 
 def _time(after: After) -> bool:
     """Say whether somebody is given a time to act in ("gave A six months to withdraw")."""
-    return after.infinitive(2) is not None and not _TIMES.isdisjoint(after.words(6))
+    near = after.words(6)
+    if "until" in near:
+        return any(after.parse.tags(number)[0] == Tag.TO for number, kind in after.kinds if kind == VERB)
+    return not _TIMES.isdisjoint(near) and after.infinitive(2) is not None
 
 
 def _answered(after: After) -> bool:

@@ -48,11 +48,10 @@ def _is_of_talks(line: Line) -> bool:
 
 def _is_public(maker: Phrase) -> bool:
     """Say whether somebody acts for others: who accepts an award negotiates with nobody."""
-    last = maker.text.rpartition(" ")[2].lower()
-    known = acts()
-    is_body = (
-        last in known.roles or last in known.agents or last in known.heads or singular(last) in known.roles
-    )
+    known, words = acts(), (maker.text, maker.text.partition(" of ")[0])
+    heads = {text.rpartition(" ")[2].lower() for text in words}
+    bodies = known.roles | known.agents | known.heads
+    is_body = not bodies.isdisjoint(heads) or not known.roles.isdisjoint(map(singular, heads))
     is_of_state = (
         country_of(maker.text) or country_of(maker.owner) or country_of(maker.text.rpartition(" ")[2])
     )

@@ -18,6 +18,7 @@ from summarizer.lexicon.grammar_words import Tag, grammar
 from summarizer.models.offline.prose.frames import Acts, acts, condition_pattern
 from summarizer.models.offline.prose.needing import INITIALS, forms, numbers, words_of
 from summarizer.models.offline.prose.obliging import PROMISING
+from summarizer.models.offline.prose.refusing import LIMITS
 
 _WORD: Final = re.compile(r"[a-z]+")
 _ONLY_LETTERS: Final = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
@@ -72,7 +73,8 @@ def _gates() -> _Gates:
     nouns = {"there", "position", "able", "side", "party"}.union(
         *known.abstained.values(), *known.ungiven.values()
     )
-    denied = {*forms(known.refused | known.lemmas.wanted), *nouns, *known.adjectives.agreeing}
+    verbs = known.refused | known.lemmas.wanted | {"afford"}
+    denied = {*forms(verbs), *nouns, *known.adjectives.agreeing}
     by_noun = (noun for noun, frame in known.by_noun.items() if "talks" not in frame.needs)
     alone, with_ = _evoking(known)
     return _Gates(
@@ -80,6 +82,7 @@ def _gates() -> _Gates:
         pairs=(
             (_plain(PROMISING), _plain(forms(known.promised))),
             (_plain(negations) | _NONE, _plain(denied)),
+            (LIMITS, _plain(forms({"go"}))),
         ),
         with_=_joined(with_, _predicates()),
         modal=_plain(word for word, tag in words.items() if tag == Tag.MODAL),

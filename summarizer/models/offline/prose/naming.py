@@ -14,6 +14,7 @@ from typing import Final
 from summarizer.models.offline.prose.countries import country_of
 from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase
+from summarizer.models.offline.prose.shortening import Shortened
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import PartyKind, Role
 
@@ -32,6 +33,7 @@ class Cast:
         self._full: dict[str, str] = {}
         self._holders: list[tuple[str, str, str]] = []
         listed = [phrase for phrase in phrases if not phrase.is_pronoun]
+        self._bodies = Shortened(_plain(one) for one in listed if _is_full(one))
         for phrase in listed:
             if phrase.name:
                 full = phrase.name.removeprefix("the ")
@@ -69,7 +71,7 @@ class Cast:
         full = self._full.get(last_word(phrase.text))
         if full and phrase.text in (full, last_word(full)):
             return f"person {full}"
-        return f"other {phrase.text.casefold().removeprefix('the ')}"
+        return f"other {(self._bodies.full(_plain(phrase)) or _plain(phrase)).casefold()}"
 
     def _holder(self, phrase: Phrase) -> str:
         """Return the key of the one person named in the text who holds "the Russian presidency", or ""."""
@@ -90,7 +92,8 @@ class Cast:
         return {key: self._party(key, ids) for key in listed}
 
     def _party(self, key: str, ids: dict[str, str]) -> wire.Party:
-        forms = list(dict.fromkeys(self._forms[key]))
+        forms = list(dict.fromkeys(map(_inside, self._forms[key])))
+        forms = [form for form in forms if form[0].isupper() or f"the {form}" not in forms]
         sort, _, rest = key.partition(" ")
         name = rest if rest in forms else max(forms, key=len)
         represents = ids.get(self.state_of(key), "")
@@ -104,11 +107,27 @@ class Cast:
         )
 
 
+def _inside(form: str) -> str:
+    """Return a form as it stands inside a sentence, where "The board" is "the board"."""
+    return f"the {form[4:]}" if form.startswith("The ") and form[4:].islower() else form
+
+
 def _is_one_office(title: str, held: str) -> bool:
     """Say whether two titles may be those of one office ("premier" and "prime minister")."""
     if title == held:
         return True
     return {title, held} <= _PREMIERS or (_LEADER in {title, held} and {title, held} <= _LEADERS)
+
+
+def _is_full(phrase: Phrase) -> bool:
+    """Say whether others may be short for a phrase: a name, or "the school district"."""
+    is_definite = phrase.text[:1].isupper() or phrase.text.startswith("the ")
+    return is_definite and not phrase.title and not country_behind(phrase)
+
+
+def _plain(phrase: Phrase) -> str:
+    """Return the words of a phrase without the article before them."""
+    return phrase.text.removeprefix("the ").removeprefix("The ")
 
 
 def last_word(name: str) -> str:
@@ -141,4 +160,10 @@ def _kind(sort: str, name: str) -> PartyKind:
     if sort in {"person", "office"}:
         return PartyKind.INDIVIDUAL
     words = set(name.lower().split())
-    return next((kind for kind, marks in acts().people.kinds.items() if marks & words), PartyKind.OTHER)
+    listed = (kind for kind, marks in acts().people.kinds.items() if marks & words)
+    return next(listed, PartyKind.INDIVIDUAL if _is_one_person(last_word(name).lower()) else PartyKind.OTHER)
+
+
+def _is_one_person(word: str) -> bool:
+    """Say whether a noun tells one person by what he is or does ("the landlord")."""
+    return word in acts().roles and word not in acts().people.joint

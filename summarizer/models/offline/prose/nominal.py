@@ -8,12 +8,14 @@ from typing import Final
 
 from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.addressing import sole_other
+from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, NounFrame, acts, singular, street_pattern
 from summarizer.models.offline.prose.making import agent_after
 from summarizer.models.offline.prose.mentioning import Phrase
 from summarizer.models.offline.prose.moving import Move
 from summarizer.models.offline.prose.needing import numbers
 from summarizer.models.offline.prose.owning import owner_after, owner_inside
+from summarizer.models.offline.prose.phrasing import money
 from summarizer.models.offline.prose.resolving import resolve
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
@@ -150,6 +152,8 @@ def _owned(sentence: Sentence, number: int, frame: NounFrame) -> Move | None:
         return None
     inside = owner_inside(sentence, number, is_plain="peace" not in frame.needs)
     owner = inside or owner_after(sentence, number)
+    if inside is not None and frame.value not in _TOLD and (being := _sum(parse, number, frame)) is not None:
+        return _write(sentence, frame, [inside], (number, number, parse.clause_end(being)))
     if "made" in frame.needs or (frame.value == "demand" and _is_no_demand(parse, number)):
         return None
     is_kept = inside is None and frame.kind == "offer" and not frame.needs and frame.value not in _TOLD
@@ -237,6 +241,14 @@ def _predicate(parse: Parse, number: int) -> int | None:
     if verb is None or verb > number + _NEAR or parse.verbs[verb].lemma not in _BEING:
         return None
     return verb if number in parse.subject(verb).groups else None
+
+
+def _sum(parse: Parse, number: int, frame: Frame) -> int | None:
+    """Return the verb of "its last offer was 12 million euros"."""
+    verb = _predicate(parse, number) if frame.kind == "offer" else None
+    if verb is None or parse.verbs[verb].is_negated:
+        return None
+    return verb if money(After(parse, verb, verb + 1, parse.clause_end(verb))) else None
 
 
 def _is_time(parse: Parse, place: int) -> bool:

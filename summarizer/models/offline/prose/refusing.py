@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from summarizer.lexicon.grammar_words import Tag
 from summarizer.models.offline.prose.complements import has
 from summarizer.models.offline.prose.following import After
 from summarizer.models.offline.prose.frames import Frame, acts, singular
 from summarizer.models.offline.prose.obliging import PROMISING
+from summarizer.models.offline.prose.phrasing import money
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.syntax.grouping import NOUN, Use
@@ -21,6 +23,9 @@ _ABLE: Final = frozenset({"can", "could", "cannot"})
 _GETTING: Final = frozenset({"get", "receive"})
 _GIVING: Final = _GETTING | {"return", "take"}
 _ANSWERS: Final = frozenset({"answer", "insist", "reply", "respond", "say"})
+_FARTHER: Final = frozenset({"farther", "further", "higher", "lower"})
+LIMITS: Final = _FARTHER | {"above", "below", "beyond", "over", "past", "under"}
+_NEAR: Final = 5
 _THOUGHT: Final = frozenset({"form", "judge"})
 _FUTURE: Final = frozenset(
     {
@@ -87,7 +92,20 @@ def _is_withheld(after: After) -> bool:
     is_refusable = verb.lemma in acts().lemmas.refusable
     is_ceremony = verb.lemma in acts().lemmas.meeting and not has(after, "talks") and not has(after, "bare")
     is_unable = verb.modal in _ABLE and is_refusable and not is_ceremony
-    return is_firm or (is_unable and parse.word_of(after.verb + 1) not in {"on", "upon"})
+    if is_firm or (is_unable and parse.word_of(after.verb + 1) not in {"on", "upon"}):
+        return True
+    return verb.modal in PROMISING | _ABLE and _is_past_limit(after)
+
+
+def _is_past_limit(after: After) -> bool:
+    """Say whether a sum follows that is too much ("go beyond 3 percent", "afford more than that")."""
+    parse, lemma = after.parse, after.parse.verbs[after.verb].lemma
+    if lemma == "afford":
+        return money(after) or "more" in after.words(1)
+    if lemma != "go" or LIMITS.isdisjoint(after.words(2)):
+        return False
+    stop = parse.stop(after.verb)
+    return Tag.NUMBER in parse.tagged.tags[stop : stop + _NEAR] or not _FARTHER.isdisjoint(after.words(2))
 
 
 def _is_reported(after: After) -> bool:

@@ -11,6 +11,7 @@ from summarizer.models.offline.prose.actors import actor
 from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
 from summarizer.models.offline.prose.syntax.clauses import Parse, parse
+from summarizer.models.offline.prose.syntax.grouping import NOUN
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,2000})(?:[”\"]|\Z)")
 _BEFORE_NAME = re.compile(r"[,.]? ?(?:as )?(?:[a-z]+ ){0,3}\Z")
@@ -35,6 +36,7 @@ _NAMELESS = re.compile(
 )
 _LONGEST_TAIL = 70
 _LONGEST_HEAD = 800
+_NEAR = 4
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,21 @@ def _reported(parsed: Parse, number: int, start: int) -> tuple[int, int]:
     has_clause = parsed.finite[0] < number
     is_trailing = has_clause and text[:start].rstrip().endswith((",", ",”", ',"'))
     is_last = len(text) - parsed.end(number) < _LONGEST_TAIL and parsed.kind_of(number + 1) != Tag.THAT
-    return (0, start) if is_trailing and is_last else (parsed.end(number), len(text))
+    return (0, start) if is_trailing and is_last else (parsed.end(number), _end(parsed, number))
+
+
+def _end(parsed: Parse, number: int) -> int:
+    """Return where a report ends: at a semicolon before what somebody else says, else with the sentence."""
+    text = parsed.tagged.text
+    if ";" not in text:
+        return len(text)
+    for place in range(number + 1, len(parsed) - 2):
+        if parsed.word_of(place) != ";" or parsed.kind_of(place + 1) != NOUN:
+            continue
+        says = parsed.finite_after(place)
+        if says is not None and says < place + _NEAR and parsed.verbs[says].lemma in acts().speech:
+            return parsed.start(place)
+    return len(text)
 
 
 def is_unnamed(sentence: str, start: int, end: int) -> bool:

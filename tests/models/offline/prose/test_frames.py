@@ -33,6 +33,7 @@ _VERBS = {
     "fails to accept": "Norway failed to ratify the treaty.",
     "forbids acceptance": "Norway forbade its envoys to sign.",
     "stands firm": "Norway stood firm on the quota.",
+    "does not improve": "Norway did not raise its offer.",
     "meets with a no": "The toll met with a flat no from Norway.",
     "announces a truce": "Norway announced a truce.",
     "gives a time": "Norway gave Iceland six months to leave the reef.",

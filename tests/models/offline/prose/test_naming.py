@@ -24,6 +24,31 @@ from tests.models.offline.prose.prose_kit import read
             ["U.S.", "Washington"],
         ),
         (("The king rejected the toll.", "The king accepted the quota."), "king", []),
+        (
+            ("The Harbour Workers' Federation rejected the toll.", "The Federation accepted the quota."),
+            "Harbour Workers' Federation",
+            ["Federation"],
+        ),
+        (
+            ("The Northern Fishing Council rejected the toll.", "The council accepted the quota."),
+            "Northern Fishing Council",
+            ["council"],
+        ),
+        (
+            ("The Federation of Island Ports rejected the toll.", "The FIP accepted the quota."),
+            "Federation of Island Ports",
+            ["FIP"],
+        ),
+        (
+            ("Harbourside Foods rejected the bid.", "Harbourside made a new proposal."),
+            "Harbourside Foods",
+            ["Harbourside"],
+        ),
+        (
+            ("The school district rejected the toll.", "The district accepted the quota."),
+            "the school district",
+            ["the district"],
+        ),
     ],
 )
 def test_names_of_one_side_are_one_party(sentences: tuple[str, ...], name: str, aliases: list[str]) -> None:
@@ -40,6 +65,10 @@ def test_names_of_one_side_are_one_party(sentences: tuple[str, ...], name: str, 
         ("The rebels rejected the offer.", PartyKind.ARMED_GROUP),
         ("The guerrillas accepted the truce.", PartyKind.ARMED_GROUP),
         ("The company rejected the offer.", PartyKind.COMPANY),
+        ("The brewery rejected the offer.", PartyKind.COMPANY),
+        ("The city council rejected the offer.", PartyKind.GOVERNMENT_BODY),
+        ("The homeowners rejected the offer.", PartyKind.COMMUNITY),
+        ("The landlady rejected the offer.", PartyKind.INDIVIDUAL),
         ("The Senate rejected the treaty.", PartyKind.GOVERNMENT_BODY),
         ("The ministry rejected the toll.", PartyKind.GOVERNMENT_BODY),
         ("The United Nations proposed a truce.", PartyKind.INTERGOVERNMENTAL),
@@ -53,12 +82,30 @@ def test_a_party_has_the_kind_that_its_name_tells(sentence: str, kind: PartyKind
     assert party.kind is kind
 
 
+@pytest.mark.parametrize("long", ["The Harbourside Council", "The Harbourside Plan"])
+def test_a_place_or_a_plan_is_not_its_namesake(long: str) -> None:
+    """The first word of a body's or a thing's name is somebody else's."""
+    reading = read(f"{long} rejected the toll.", "Harbourside made a new proposal.")
+    assert "Harbourside" in {party.name for party in reading.parties}
+
+
+def test_a_short_form_of_two_bodies_is_neither() -> None:
+    """Which of two councils "the council" is, is not guessed."""
+    reading = read(
+        "The Northern Council rejected the toll.",
+        "The Southern Council accepted the quota.",
+        "The council proposed a truce.",
+    )
+    assert len(reading.parties) == 3
+
+
 @pytest.mark.parametrize(
     "sentences",
     [
         ("Norway's Prime Minister Astrid Vik rejected the toll.", "Norway accepted the quota."),
         ("Norway accepted the quota.", "Norwegian President Astrid Vik rejected the toll."),
         ("Norway accepted the quota.", "The Norwegian minister Astrid Vik rejected the toll."),
+        ("Norway accepted the quota.", "Norway's fisheries minister, Astrid Vik, rejected the toll."),
     ],
 )
 def test_a_person_with_a_states_title_speaks_for_it(sentences: tuple[str, str]) -> None:

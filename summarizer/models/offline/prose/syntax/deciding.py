@@ -191,6 +191,8 @@ def _is_plural_noun(words: Sequence[str], tags: Sequence[str], number: int, afte
         return True
     if after == Tag.STOP and _last(tags, number) == Tag.NAME and _is_first_verb(tags, number):
         return False
+    if after == Tag.NOUN and _lacks_verb(tags, number):
+        return False
     next_word = words[number + 1] if number + 1 < len(words) else ""
     is_governed = next_word in known.governs.get(known.lemmas.get(word, word), ())
     return after in "XM,.C?VIO" and (not is_governed or after == Tag.NOUN)
@@ -236,7 +238,12 @@ def _is_plural(words: Sequence[str], tags: Sequence[str], number: int) -> bool:
 def _lacks_verb(tags: Sequence[str], number: int) -> bool:
     """Say whether a dependent clause has no other word that could be its verb."""
     stop = next((n for n in range(number + 1, len(tags)) if tags[n] in ".,CUHW"), len(tags))
-    return _is_lone(tags, number) and not any(tag in "XMV?!" for tag in tags[number + 1 : stop])
+    return _is_lone(tags, number) and not any(_may_be_verb(tags, n) for n in range(number + 1, stop))
+
+
+def _may_be_verb(tags: Sequence[str], number: int) -> bool:
+    """Say whether a word is a verb or may yet become one, as no noun after its article can."""
+    return tags[number] in "XMV" or (tags[number] in _MAYBE and tags[number - 1] not in "DSA")
 
 
 def _is_lone(tags: Sequence[str], number: int) -> bool:

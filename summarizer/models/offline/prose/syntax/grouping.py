@@ -25,6 +25,8 @@ _GROUPS: Final = re.compile(rf"((?=[NTMXVBEG])(?:{_VERB_GROUP}))|({_NOUN_PHRASE}
 _HAVING: Final = frozenset({"has", "have", "had", "'ve", "having"})
 _PAST: Final = frozenset({"did", "had", "was", "were"})
 
+_SHORTENED: Final = {"wo": "will", "ca": "can", "sha": "shall"}
+
 
 class Use(StrEnum):
     """How a verb group stands in its clause."""
@@ -89,12 +91,17 @@ def verb(words: tuple[str, ...], tags: str) -> Verb:
     return Verb(
         lemma=known.lemmas.get(head) or _stem(head),
         use=_use(tags),
-        modal=words[tags.index(Tag.MODAL)] if Tag.MODAL in tags else "",
+        modal=_modal(words[tags.index(Tag.MODAL)]) if Tag.MODAL in tags else "",
         is_negated=(Tag.NEGATION in tags and "only" not in words) or "cannot" in words,
         is_passive=is_passive,
         is_perfect=is_perfect,
         is_past=(head.endswith("ed") and not is_present) or not _PAST.isdisjoint(helpers),
     )
+
+
+def _modal(word: str) -> str:
+    """Return a modal verb in full, where "n't" has shortened it."""
+    return _SHORTENED.get(word, word)
 
 
 def _use(tags: str) -> Use:
