@@ -51,7 +51,8 @@ def split(document: Document, *, options: ChunkOptions, count: Count) -> tuple[C
     """
     if not document.segments:
         return ()
-    if sum(_shown_bytes(segment) for segment in document.segments) <= options.window_tokens:
+    shown = "".join(map(_shown, document.segments))
+    if len(shown.encode("utf-8", "surrogatepass")) <= options.window_tokens:
         return (Chunk(document, document.segments),)
     costs = [count(_shown(segment)) for segment in document.segments]
     if sum(costs) <= options.window_tokens:
@@ -85,10 +86,6 @@ def halve(chunk: Chunk) -> tuple[Chunk, ...]:
 
 def _shown(segment: Segment) -> str:
     return f"{segment.id} [{segment.speaker or ''}, {segment.sent_at or ''}] {segment.text}\n"
-
-
-def _shown_bytes(segment: Segment) -> int:
-    return len(_shown(segment).encode("utf-8", "surrogatepass"))
 
 
 def _fitting(

@@ -38,6 +38,11 @@ def mentions(index: Index, names: Iterable[str], *, max_mentions: int = MAX_MENT
     return outermost(found, max_mentions=max_mentions)
 
 
+def is_mentioned(index: Index, folded: str) -> bool:
+    """Say whether a name, in its normal form, stands in the text."""
+    return bool(_first_places(index, folded, 1))
+
+
 def outermost(spans: Iterable[Span], *, max_mentions: int = MAX_MENTIONS) -> tuple[Span, ...]:
     """Return the first of these spans in order, none inside or across another."""
     kept: list[Span] = []

@@ -97,8 +97,9 @@ def _sounds_spoken(line: Move, segments: tuple[Segment, ...], record: Record) ->
     if document.kind is not DocumentKind.ARTICLE or not document.language.startswith("en"):
         return True
     quotes = " ".join(evidence.quote for evidence in line.evidence)
-    is_quoted = any(_QUOTED.intersection(_told_so_far(segment, document)) for segment in segments)
-    return is_quoted or _FIRST_PERSON.search(quotes) is not None
+    return _FIRST_PERSON.search(quotes) is not None or any(
+        _QUOTED.intersection(_told_so_far(segment, document)) for segment in segments
+    )
 
 
 def _told_so_far(segment: Segment, document: Document) -> str:

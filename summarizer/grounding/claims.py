@@ -133,7 +133,7 @@ def _with_digits(text: str, hit: re.Match[str]) -> str:
 
 def _is_near(word: str, support: Support) -> bool:
     pieces = _WORD.findall(word)
-    if support.words.issuperset(pieces) or name_initials(support.vicinity, word):
+    if all(_holds(support.vicinity, piece) for piece in pieces) or name_initials(support.vicinity, word):
         return True
     return all(any(_is_same_stem(piece, other) for other in support.words) for piece in pieces)
 
@@ -155,12 +155,17 @@ def name_initials(text: str, word: str) -> bool:
 
 def _is_common_word(word: str, source: str) -> bool:
     """Say whether the source uses the word in small letters: then it names nobody."""
-    start = source.find(word)
+    return _holds(source, word)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Say whether the word stands in the text, not inside another; faster than to cut all words out."""
+    start = text.find(word)
     while start >= 0:
-        is_inside = _WORD.match(source, start + len(word)) or (start and _WORD.match(source, start - 1))
+        is_inside = _WORD.match(text, start + len(word)) or (start and _WORD.match(text, start - 1))
         if not is_inside:
             return True
-        start = source.find(word, start + 1)
+        start = text.find(word, start + 1)
     return False
 
 

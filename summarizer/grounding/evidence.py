@@ -64,7 +64,7 @@ def _public(located: Located, scene: Scene) -> public.Evidence:
     return public.Evidence(
         segments=tuple([segment.id for segment in segments]),
         quote=" … ".join([span.of(scene.index.raw) for span in located.spans]),
-        spans=tuple([public.SourceSpan(start=start, end=end) for start, end in located.spans]),
+        spans=public.source_spans(located.spans),
         match=located.match,
         speaker=speakers.pop() if len(speakers) == 1 else None,
         url=next((segment.url for segment in segments if segment.url), None),

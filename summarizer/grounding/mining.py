@@ -103,10 +103,10 @@ def _left_out(
 ) -> Iterator[str]:
     """Yield the words of a guard that govern a quote; `sides` are as far as they reach from it."""
     pattern, (before, after) = lexicon.guards[guard], sides
-    if not (_is_known_thing(line, around, lexicon) and guard is not Guard.LIMIT):
-        for hit in pattern.finditer(before):
-            if _governs(hit, before, lexicon, guard):
-                yield hit.group()
+    for hit in pattern.finditer(before):
+        is_exempt = guard is not Guard.LIMIT and _is_known_thing(line, around, lexicon)
+        if not is_exempt and _governs(hit, before, lexicon, guard):
+            yield hit.group()
     for between in around.between:
         if guard is not Guard.LIMIT:
             yield from (hit.group() for hit in pattern.finditer(between))
@@ -142,13 +142,13 @@ def _is_known_thing(line: WireLine, around: Surroundings, lexicon: Lexicon) -> b
 
 
 def _clause_before(around: Surroundings, line: WireLine, lexicon: Lexicon) -> str:
+    if lexicon.subordinators.match(around.quote.lstrip("' ")):
+        return ""
     text = around.before
     start = 0
     for stop in lexicon.breaks.finditer(text):
         start = stop.end()
     text = text[start:]
-    if lexicon.subordinators.match(around.quote.lstrip("' ")):
-        return ""
     if isinstance(line, wire.Condition):
         starts = [hit.start() for hit in lexicon.subordinators.finditer(text)]
         text = text[starts[-1] :] if starts else ""

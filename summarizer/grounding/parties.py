@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.alignment.mentioning import mentions
+from summarizer.alignment.mentioning import is_mentioned, mentions
 from summarizer.alignment.normalizing import fold
 from summarizer.grounding.scene import Scene
 from summarizer.schema import public, wire
@@ -74,7 +74,7 @@ def _ground(party: wire.Party, scene: Scene) -> tuple[public.Party, list[Finding
         kind=party.kind,
         role=party.role,
         represents=party.represents or None,
-        mentions=tuple(public.SourceSpan(start=span.start, end=span.end) for span in spans),
+        mentions=public.source_spans(spans),
         needs_review=review,
     )
     return grounded, findings
@@ -84,7 +84,7 @@ def _stands(name: str, scene: Scene) -> bool:
     folded = fold(name)
     if not folded:
         return False
-    if mentions(scene.index, (name,), max_mentions=1):
+    if is_mentioned(scene.index, folded):
         return True
     return any(folded in fold(speaker) for speaker in scene.chunk.document.speakers)
 

@@ -108,7 +108,7 @@ def fuse(members: Sequence[public.Party]) -> public.Party:
             "kind": _commonest((party.kind for party in members), PartyKind.OTHER),
             "role": role,
             "represents": next((p.represents for p in members if p.represents), None),
-            "mentions": tuple(public.SourceSpan(start=span.start, end=span.end) for span in mentions),
+            "mentions": public.source_spans(mentions),
             "needs_review": tuple(dict.fromkeys(reviews)),
         }
     )

@@ -76,7 +76,7 @@ class RawInput:
         """The name's extension in lower case with its dot, or an empty string."""
         return PurePath(self.name).suffix.lower()
 
-    @property
+    @cached_property
     def is_probably_text(self) -> bool:
         """Say whether the first bytes may be text, so that a reader may ask for `decoded`."""
         head = self.content[:_HEAD_BYTES]

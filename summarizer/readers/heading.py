@@ -37,6 +37,7 @@ _MONTH_FIRST = re.compile(
     rf"\b(?P<name>{_NAMES})\.? (?P<day>\d{{1,2}}),? (?P<year>[12]\d{{3}})(?!\d)", re.IGNORECASE
 )
 _DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})(?!\d)")
+_YEAR = re.compile(r"[12]\d{3}")
 _SENTENCE_END = re.compile(r"(?:[^\W\d_]{3}|\d)[.!?] ")
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|\s+#+\s*$|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 
@@ -64,6 +65,8 @@ def find(text: str) -> Heading:
 
 def find_date(line: str) -> str | None:
     """Return the first date written in the line, as an ISO day."""
+    if not _YEAR.search(line):
+        return None
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED):
         for match in pattern.finditer(line):
             parts = match.groupdict()

@@ -97,12 +97,12 @@ def starts(block: str, language: str) -> set[int]:
 def _sentences(text: str, block: Span, language: str) -> Iterator[Span]:
     """Cut at the starts of sentences, so that no character can fall between two of them."""
     whole = block.of(text)
-    plain = whole.translate(_PLAIN_SPACES) if _ODD_SPACE.search(whole) else whole
+    plain = whole if whole.isascii() or not _ODD_SPACE.search(whole) else whole.translate(_PLAIN_SPACES)
     borders = [0]
     position = 0
     while position < len(plain):
         portion = plain[position : position + _PORTION]
-        found = sorted(start for start in starts(portion, language) if 0 < start < len(portion))
+        found = sorted(starts(portion, language) - {0, len(portion)})
         end = len(portion) if position + len(portion) == len(plain) else _last_border(portion, found)
         borders += [position + start for start in found if start <= end]
         position += end

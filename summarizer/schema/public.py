@@ -5,12 +5,14 @@ The JSON Schema of `Summary` is versioned by `SCHEMA_VERSION` and printed by `su
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from summarizer.kinds import DocumentKind
 from summarizer.schema import vocabulary as v
+from summarizer.spans import Span
 
 SCHEMA_VERSION = "1.1"
 
@@ -26,6 +28,14 @@ class SourceSpan(PublicModel):
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
+
+
+_SPANS: Final = TypeAdapter(tuple[SourceSpan, ...])
+
+
+def source_spans(spans: Iterable[Span]) -> tuple[SourceSpan, ...]:
+    """Return ranges in their public form; all at once, which costs less than one by one."""
+    return _SPANS.validate_python(tuple(spans), from_attributes=True)
 
 
 class Evidence(PublicModel):

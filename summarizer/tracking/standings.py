@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.schema import public
 from summarizer.schema.vocabulary import Modality, Standing
@@ -41,7 +42,7 @@ class Tracked:
 
 def settle(offer: public.Offer, table: Table, moves: Sequence[Move]) -> Tracked:
     """Play the moves through and return where it ends."""
-    board = {party: public.Response(party=party, standing=table.base) for party in table.addressed}
+    board = {party: _silent(party, table.base) for party in table.addressed}
     history: list[str] = []
     disputed = list(offer.disputed_by)
     overall: Standing | None = None
@@ -66,6 +67,12 @@ def settle(offer: public.Offer, table: Table, moves: Sequence[Move]) -> Tracked:
         history=tuple(dict.fromkeys(history)),
         disputed_by=tuple(dict.fromkeys(disputed)),
     )
+
+
+@lru_cache(maxsize=256)
+def _silent(party: str, standing: Standing) -> public.Response:
+    """Return where a party stands that has not answered; the few ids come back in every record."""
+    return public.Response(party=party, standing=standing)
 
 
 def _moved(move: Move, table: Table, board: Iterable[str]) -> tuple[str, ...]:

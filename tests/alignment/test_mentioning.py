@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.alignment.indexing import Index
-from summarizer.alignment.mentioning import mentions
+from summarizer.alignment.mentioning import is_mentioned, mentions
 from summarizer.document import Document
 from summarizer.kinds import DocumentKind
 
@@ -35,6 +35,14 @@ def test_the_number_of_mentions_is_capped() -> None:
 def test_names_without_letters_are_nowhere() -> None:
     """An empty name would stand everywhere."""
     assert found("Dray - Dray", "", "-") == []
+
+
+def test_a_name_stands_in_the_text_or_not() -> None:
+    """One whole word is enough; a longer word is another name."""
+    index = Index(Document("Norvanes and Dray talk.", (), DocumentKind.ARTICLE))
+
+    assert is_mentioned(index, "dray")
+    assert not is_mentioned(index, "norvane")
 
 
 def test_names_bend_in_languages_that_bend_them() -> None:

@@ -67,15 +67,23 @@ def test_composed_and_decomposed_texts_have_one_form(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
-@given(st.text(st.sampled_from(" \t'\"`-.,>aB1\x0b\x1c…⏎"), max_size=30) | st.text(max_size=30))
+@given(st.text(st.sampled_from(" \t'\"`-.,>aB1\x0b\x1c…⏎’“—‑é"), max_size=30) | st.text(max_size=30))
 def test_folding_without_offsets_gives_the_same_text(text: str) -> None:
     """The short way for plain texts and the way that keeps offsets agree on every text."""
     assert fold(text) == normalize(text).text.strip()
 
 
-@given(st.text(alphabet="ab .>'\"`-\t\n\r\x0b\x1f…—", max_size=30))
+@given(st.text(alphabet="ab .>'\"`-\t\n\r\x0b\x1f…—’é\xa0\u00adж", max_size=30) | st.text(max_size=30))
 def test_what_is_special_is_found_wherever_it_stands(text: str) -> None:
     """Looking near the few characters that may be special finds the same runs as looking everywhere."""
     found = [special.span() for special in normalizing._specials(text)]
 
     assert found == [special.span() for special in normalizing._SPECIAL.finditer(text)]
+
+
+def test_every_special_character_is_looked_for() -> None:
+    """What is special by itself, but for a plain space between wide characters, is passed over by no look."""
+    special = [character for character in map(chr, range(0x110000)) if normalizing._SPECIAL.match(character)]
+
+    assert "’" in special
+    assert all(normalizing._NEAR_SPECIAL_BUT_DOTS.match(character) for character in special)

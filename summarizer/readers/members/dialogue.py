@@ -34,7 +34,11 @@ class DialogueReader:
 
     def accepts(self, raw: RawInput) -> bool:
         """Accept text in which recurring speaker labels open most lines or blocks."""
-        return raw.is_probably_text and _is_dialogue(label_lines(raw.decoded.text[:_SAMPLE_CHARACTERS]))
+        if not raw.is_probably_text:
+            return False
+        text = raw.decoded.text[:_SAMPLE_CHARACTERS]
+        has_labels = text.count(":") + text.count("：") > 1  # each ends with a colon, which prose seldom has
+        return has_labels and _is_dialogue(label_lines(text))
 
     def read(self, raw: RawInput, options: ReadOptions) -> Document:
         """Read the turns; text before the first label is read as prose without a speaker."""
