@@ -17,6 +17,7 @@ VENVS/base, and two cores.
 from __future__ import annotations
 
 import argparse
+import compileall
 import importlib.util
 import json
 import os
@@ -89,6 +90,7 @@ def main(arguments: list[str]) -> int:
     if missing := _missing(python):
         print(f"skipped: {missing}", file=sys.stderr)
         return 2
+    compileall.compile_dir(ROOT / "summarizer", quiet=1)  # as the peers, which pip has compiled
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write(folder / "documents", chosen.documents)
