@@ -19,6 +19,11 @@ from summarizer.schema.vocabulary import Modality
 
 _WISHES: Final = frozenset({"demand", "request", "proposal", "process_proposal", "threat", "offer"})
 _LEADING: Final = frozenset({"offer", "proposal", "acceptance", "partial_acceptance", "concession"})
+_CHANGING: Final = frozenset({"raise", "increase", "double", "match", "cut"})
+_WHEN_RAISED: Final = frozenset(
+    {"aid", "bid", "bonus", "compensation", "contribution", "offer", "pay", "pension", "salary", "wage"}
+)
+_WHEN_CUT: Final = frozenset({"duty", "fee", "fare", "levy", "rent", "tariff", "tax", "toll"})
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,18 @@ def _move(sentence: Sentence, hit: Told) -> Move | None:
     )
 
 
+def _after(after: After, verb: int) -> After:
+    """Return what follows a verb that itself follows another."""
+    return After(after.parse, verb, verb + 1, after.last)
+
+
+def _is_gain(after: After) -> bool:
+    """Say whether what is raised or cut does the other side good ("raise wages", "cut the rent")."""
+    lemma = after.parse.verbs[after.verb].lemma
+    gains = _WHEN_CUT if lemma == "cut" else _WHEN_RAISED
+    return lemma in _CHANGING and not gains.isdisjoint(after.object_words)
+
+
 def _value(sentence: Sentence, frame: Frame, after: After) -> str | None:
     """Return the act, proposals to talk and threats told from other proposals and promises, or None."""
     lemmas, nouns = acts().lemmas, acts().nouns
@@ -136,7 +153,7 @@ def _value(sentence: Sentence, frame: Frame, after: After) -> str | None:
         value = put.value if put.kind == "offer" and put.value != "acceptance" else frame.value
     elif frame.kind == "refusal" or frame.value not in {"offer", "proposal"}:
         pass
-    elif lemma in acts().harms:
+    elif lemma in acts().harms and not _is_gain(after if inner is None else _after(after, inner)):
         value = "threat" if sentence.is_conditional or lemma in lemmas.retaliating else None
     elif (words := after.words(7)) & nouns.process and not words & nouns.truces:
         value = "process_proposal"

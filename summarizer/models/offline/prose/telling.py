@@ -12,12 +12,13 @@ from summarizer.models.offline.prose.frames import Frame, acts
 from summarizer.models.offline.prose.holding import holder, is_pending
 from summarizer.models.offline.prose.negating import deferred, negated
 from summarizer.models.offline.prose.obliging import is_duty, is_hinted, is_promise, obliged
+from summarizer.models.offline.prose.phrasing import money
 from summarizer.models.offline.prose.refusing import refused_act
 from summarizer.models.offline.prose.sentences import Sentence
 from summarizer.models.offline.prose.syntax.clauses import Parse
 from summarizer.models.offline.prose.syntax.grouping import Use, Verb
 from summarizer.models.offline.prose.syntax.subjects import Subject
-from summarizer.schema.vocabulary import Modality
+from summarizer.schema.vocabulary import Modality, PartyKind
 
 _UNREAL: Final = frozenset({"should", "must", "ought"})
 _POSSIBLE: Final = frozenset({"can", "could", "may", "might"})
@@ -150,4 +151,17 @@ def _is_idle(sentence: Sentence, frame: Frame, number: int) -> bool:
     """Say whether a state is nobody's statement, or an agreement only one that may be reached."""
     if frame.is_said:
         return sentence.voice_at(sentence.parse.start(number)) is None
+    if frame.name == "offers":
+        return _is_sold(sentence.parse, number)
     return frame.name == "reaches agreement" and sentence.parse.verbs[number].modal in _POSSIBLE
+
+
+def _is_sold(parse: Parse, number: int) -> bool:
+    """Say whether a firm offers its goods ("the bank offers a savings account"), and no terms."""
+    if parse.words(number) not in {("offers",), ("offer",)}:
+        return False
+    after = After(parse, number, number + 1, parse.clause_end(number))
+    firms = acts().people.kinds[PartyKind.COMPANY]
+    subject = parse.subject(number).groups
+    is_firm = bool(subject) and parse.last_word(subject[0]) in firms
+    return is_firm and after.infinitive(1) is None and not money(after)

@@ -16,6 +16,10 @@ from tests.models.offline.prose.prose_kit import read
         ("The city offered the contractor an extension until March.", "offer", "city"),
         ("The developer has agreed to build 40 flats.", "acceptance", "developer"),
         ("The retailer agreed to pay its growers sooner.", "acceptance", "retailer"),
+        ("The carmaker offers 4 percent.", "offer", "carmaker"),
+        ("The carmaker offers to raise wages.", "offer", "carmaker"),
+        ("The carmaker is ready to increase its offer.", "offer", "carmaker"),
+        ("The landlord said he would cut the rent.", "offer", "landlord"),
         ("The studio wants the writers to accept a pay freeze.", "demand", "studio"),
         ("The council wants 60.", "demand", "council"),
         ("The homeowners want an answer by June.", "demand", "homeowners"),
@@ -57,6 +61,8 @@ def test_a_limit_is_a_refusal(sentence: str, maker: str) -> None:
         "The couple could not afford a car.",
         "The city closed the bridge after the storm.",
         "The agent wants coffee.",
+        "The bank offers a savings account.",
+        "The retailer offers free delivery on Sundays.",
     ],
 )
 def test_a_limit_of_something_else_is_none(sentence: str) -> None:
