@@ -33,7 +33,7 @@ class Cast:
         self._full: dict[str, str] = {}
         self._holders: list[tuple[str, str, str]] = []
         listed = [phrase for phrase in phrases if not phrase.is_pronoun]
-        self._bodies = Shortened(_plain(one) for one in listed if _is_full(one))
+        self._bodies = Shortened({_plain(one) for one in listed if _is_full(one)})
         for phrase in listed:
             if phrase.name:
                 full = phrase.name.removeprefix("the ")
@@ -121,8 +121,10 @@ def _is_one_office(title: str, held: str) -> bool:
 
 def _is_full(phrase: Phrase) -> bool:
     """Say whether others may be short for a phrase: a name, or "the school district"."""
-    is_definite = phrase.text[:1].isupper() or phrase.text.startswith("the ")
-    return is_definite and not phrase.title and not country_behind(phrase)
+    text = phrase.text
+    if " " not in text or phrase.title:  # most are one word, and states are slow to look up
+        return False
+    return (text[0].isupper() or text.startswith("the ")) and not country_behind(phrase)
 
 
 def _plain(phrase: Phrase) -> str:
