@@ -38,9 +38,10 @@ class OfflineModel:
 def read(chunk: Chunk) -> Reading:
     """Read turns where somebody speaks, and sentences elsewhere."""
     is_article = chunk.document.kind is DocumentKind.ARTICLE
-    if is_article or not any(segment.speaker for segment in chunk.segments) or _is_headed_prose(chunk):
+    if is_article or not any(segment.speaker for segment in chunk.segments):
         return prose.read(chunk)
-    return dialogue.read(chunk)
+    is_mail = chunk.document.kind is DocumentKind.EMAIL
+    return prose.read(chunk) if not is_mail and _is_headed_prose(chunk) else dialogue.read(chunk)
 
 
 def _is_headed_prose(chunk: Chunk) -> bool:

@@ -26,6 +26,9 @@ _INTERJECTION = re.compile(
     r"|that(?! you| we| u)|that's|it|it's|this|the|a"
     r"|my|then|is|can|could|would|will)\b|[$\d]))(?=\S)"
 )
+_WRAP = re.compile(r"(?<=[^\s.!?:;])[ \t]*\r?\n(?=[ \t]*[^\s*•>–-])")
+"""A line's end inside a sentence, as mail programs break lines."""
+_ENDED = re.compile(r"[.!?\n…]")
 _LONGEST = 1000  # characters: nobody speaks a longer clause, and looking back from each "if" takes time
 _EDGE = " \t\r\n,;:-–—.!?"
 _SAFE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
@@ -35,7 +38,8 @@ _SAFE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 class Clause:
     """A clause of a segment: `text` is its lower case without the marks around it.
 
-    `start` and `end` index the segment's text. `end` leaves final marks out.
+    `start` and `end` index the segment's text. `end` leaves final marks out. `sentence` is where the sentence
+    around it starts, as far as it is told.
     """
 
     segment: Segment
@@ -44,6 +48,7 @@ class Clause:
     text: str
     is_question: bool = False
     is_condition: bool = False
+    sentence: int = 0
 
     @property
     def raw(self) -> str:
@@ -54,13 +59,17 @@ class Clause:
 def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
     """Return the clauses of a segment in order."""
     low = _lowered(segment.text)
+    if words.is_composed:
+        low = _WRAP.sub(lambda hit: " " * len(hit[0]), low)
     if is_formal(low, words):
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
+    first = 0
     for start, end, is_question in _sentences(low):
+        first = start if start == 0 or _ENDED.search(low, max(0, start - 3), start) else first
         for piece in _without_interjection(low, start, end):
             clauses.extend(
-                replace(clause, is_question=is_question and clause.end >= end - 1)
+                replace(clause, is_question=is_question and clause.end >= end - 1, sentence=first)
                 for clause in _conditions(segment, low, piece, words)
             )
     return tuple(clauses)

@@ -21,14 +21,16 @@ ENOUGH_OF_FEW = 3
 FEW = 8
 
 
-def gate(segments: Sequence[Segment], words: Words) -> tuple[bool, ...]:
-    """Return for each segment whether it stands in a negotiation."""
-    weights = [_weight(segment.text.lower(), words) for segment in segments]
+def gate(segments: Sequence[Segment], used: Sequence[Words]) -> tuple[bool, ...]:
+    """Return for each segment whether it stands in a negotiation; `used` are the words for each."""
+    weights = [
+        _weight(segment.text.lower(), words) for segment, words in zip(segments, used, strict=True)
+    ]
     sums = [0, *accumulate(weights)]
     count = len(weights)
     enough = ENOUGH_OF_FEW if count <= FEW else ENOUGH
     return tuple(
-        is_formal(segment.text, words)
+        is_formal(segment.text, used[place])
         or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= enough
         for place, segment in enumerate(segments)
     )
@@ -45,4 +47,4 @@ def _weight(text: str, words: Words) -> int:
         weight * min(_MOST, len({hit.group() for hit in signs.finditer(text)}))
         for weight, signs in words.signs
     )
-    return weight * _PLAIN // max(_PLAIN, len(text))
+    return weight if words.is_composed else weight * _PLAIN // max(_PLAIN, len(text))

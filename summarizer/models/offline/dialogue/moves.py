@@ -22,6 +22,7 @@ _FORMS = {
 }
 _REPEATING = {Kind.STATEMENT, Kind.BARE}
 _OPENING = re.compile(r"(?:but )?(?:only )?(?:if|as long|so long|provided|when)\b")
+_IN_RETURN = re.compile(r"(?:but |and )?(?:in (?:return|exchange)|on condition|subject to|provided)\b")
 _SOON = 16
 _RECENT = 12
 _LOOKBACK = 60
@@ -92,14 +93,18 @@ def read_turn(
     verdicts: list[Verdict], conditions: list[Clause], who: tuple[str, str], table: Table, words: Words
 ) -> list[Move]:
     """Return the moves of one segment and note its offers on the table."""
-    decided = _without_weak(_decided(verdicts, who[0], table, is_conditional=bool(conditions)))
-    moves: list[Move] = []
-    for kind in (Kind.REFUSAL, Kind.ACCEPTANCE, Kind.OFFER):
-        chosen = [verdict for verdict, own in decided if own is kind]
-        if chosen:
-            moves.append(_move(kind, chosen, who, table))
+    limited = {_part(clause, words) for clause in conditions}
+    decided = _without_weak(_decided(verdicts, who[0], table, words, limited))
     has_answered = any(verdict.kind is Kind.WEAK_ACCEPTANCE for verdict in verdicts)
-    _attach(moves, conditions, who, table, words, is_yes=has_answered)
+    moves: list[Move] = []
+    for part in sorted(limited | {_part(verdict.clause, words) for verdict in verdicts}):
+        inside = [(verdict, kind) for verdict, kind in decided if _part(verdict.clause, words) == part]
+        own = _moves(inside, who, table)
+        limits = [clause for clause in conditions if _part(clause, words) == part]
+        if words.is_composed and not own and _attached_above(limits, moves or table.offers[-1:], who[0]):
+            continue
+        _attach(own, limits, who, table, words, is_yes=has_answered)
+        moves += own
     for move in moves:
         # A yes with a condition is on the table too: the other side may take it or not.
         if move.act is not None and (move.act is not Act.ACCEPTANCE or move.conditions):
@@ -108,14 +113,39 @@ def read_turn(
     return moves
 
 
+def _part(clause: Clause, words: Words) -> int:
+    """Return the part of a segment whose clauses make one move: a sentence of composed text, else all of it."""
+    return clause.sentence if words.is_composed else 0
+
+
+def _moves(decided: list[tuple[Verdict, Kind | None]], who: tuple[str, str], table: Table) -> list[Move]:
+    moves: list[Move] = []
+    for kind in (Kind.REFUSAL, Kind.ACCEPTANCE, Kind.OFFER):
+        chosen = [verdict for verdict, own in decided if own is kind]
+        if chosen:
+            moves.append(_move(kind, chosen, who, table))
+    return moves
+
+
+def _attached_above(conditions: list[Clause], moves: list[Move], speaker: str) -> bool:
+    """Give "in return, …", a sentence of its own, to the speaker's offer before it."""
+    if not conditions or not moves or not _IN_RETURN.match(conditions[0].text):
+        return False
+    if moves[-1].act is None or moves[-1].speaker != speaker:
+        return False
+    moves[-1].conditions += conditions
+    return True
+
+
 def _decided(
-    verdicts: list[Verdict], speaker: str, table: Table, *, is_conditional: bool
+    verdicts: list[Verdict], speaker: str, table: Table, words: Words, limited: set[int]
 ) -> list[tuple[Verdict, Kind | None]]:
     """Decide clause by clause; after a yes, a term that the other side named is taken."""
     decided: list[tuple[Verdict, Kind | None]] = []
     has_yes = False
     for verdict in verdicts:
         kind = _decide(verdict, speaker, table)
+        is_conditional = _part(verdict.clause, words) in limited
         if is_conditional and kind is Kind.ACCEPTANCE and verdict.kind is Kind.COMMITMENT:
             kind = Kind.OFFER
         is_taken = has_yes and verdict.kind in _REPEATING and bool(verdict.numbers)
@@ -142,7 +172,8 @@ def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noq
             return Kind.REFUSAL
         case Kind.DEFERRAL | Kind.REFUSAL:
             has_listened = any(name != speaker for name in table.spoken)
-            is_explicit = verdict.rule == ("refusal-verb" if has_listened else "refusal-inability")
+            is_explicit = verdict.is_explicit and kind is Kind.REFUSAL
+            is_explicit |= verdict.rule == ("refusal-verb" if has_listened else "refusal-inability")
             return Kind.REFUSAL if (others or is_explicit) and not verdict.clause.is_question else None
         case Kind.WEAK_REFUSAL:
             return Kind.REFUSAL if latest else None
@@ -158,7 +189,7 @@ def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noq
 
 
 def _decide_acceptance(verdict: Verdict, speaker: str, table: Table) -> Kind | None:
-    if verdict.clause.is_question or not table.of_others(speaker):
+    if verdict.clause.is_question or not (table.of_others(speaker) or verdict.is_explicit):
         return None
     if verdict.numbers and table.matching(speaker, verdict) is None and not table.has_all(speaker, verdict):
         return Kind.OFFER
