@@ -7,6 +7,7 @@ from typing import Final
 from summarizer.kinds import DocumentKind
 from summarizer.models.offline import dialogue, prose
 from summarizer.models.offline.reading import Reading
+from summarizer.models.offline.signing import signed
 from summarizer.schema.public import Usage
 from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.states import Chunk, Completion, Finish, Prompt, Purpose
@@ -36,10 +37,13 @@ class OfflineModel:
 
 
 def read(chunk: Chunk) -> Reading:
-    """Read turns where somebody speaks, and sentences elsewhere."""
+    """Read turns where somebody speaks, sentences elsewhere, and a letter as the one that finds more."""
     is_article = chunk.document.kind is DocumentKind.ARTICLE
     if is_article or not any(segment.speaker for segment in chunk.segments):
-        return prose.read(chunk)
+        told = prose.read(chunk)
+        letter = signed(chunk)
+        said = dialogue.read(letter.chunk, letter.readers) if letter else Reading()
+        return said if said.moves and said.moves >= told.moves else told
     is_mail = chunk.document.kind is DocumentKind.EMAIL
     return prose.read(chunk) if not is_mail and _is_headed_prose(chunk) else dialogue.read(chunk)
 

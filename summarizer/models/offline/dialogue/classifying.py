@@ -50,15 +50,12 @@ def classify(
     for rule in words.rules:
         is_matter = is_limited and rule.needs == "matter"
         if rule.fits(text) and (is_matter or _has(rule.needs, text, content, words=words, topics=topics)):
-            if rule.kind is Kind.STATEMENT and not _may_state_terms(clause, words):
-                return None
-            if rule.needs and len(text) > _MAX_PUT:
+            is_speech = rule.kind is Kind.STATEMENT and not _may_state_terms(clause, words)
+            if is_speech or (rule.needs and len(text) > _MAX_PUT):
                 return None
             is_explicit = words.is_composed and (rule.needs != "matter" or bool(numbers))
             return Verdict(clause, rule.kind, rule.name, numbers, content, is_explicit)
-    if words.is_composed:
-        return None
-    if _is_bare(text, content, words, topics) and not clause.is_question:
+    if not words.is_composed and not clause.is_question and _is_bare(text, content, words, topics):
         return Verdict(clause, Kind.BARE, "bare-term", numbers, content)
     return None
 

@@ -28,6 +28,10 @@ _INTERJECTION = re.compile(
 )
 _WRAP = re.compile(r"(?<=[^\s.!?:;])[ \t]*\r?\n(?=[ \t]*[^\s*•>–-])")
 """A line's end inside a sentence, as mail programs break lines."""
+_ASIDE = re.compile(
+    r", (?:however|nevertheless|nonetheless|therefore|accordingly|of course|in principle|then|too"
+    r"|for our part|for my part|as you know|at present|if i may), "
+)
 _ENDED = re.compile(r"[.!?\n…]")
 _LONGEST = 1000  # characters: nobody speaks a longer clause, and looking back from each "if" takes time
 _EDGE = " \t\r\n,;:-–—.!?"
@@ -60,7 +64,7 @@ def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
     """Return the clauses of a segment in order."""
     low = _lowered(segment.text)
     if words.is_composed:
-        low = _WRAP.sub(lambda hit: " " * len(hit[0]), low)
+        low = _ASIDE.sub(_blank, _WRAP.sub(_blank, low))
     if is_formal(low, words):
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
@@ -73,6 +77,10 @@ def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
                 for clause in _conditions(segment, low, piece, words)
             )
     return tuple(clauses)
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit[0])
 
 
 def _lowered(text: str) -> str:

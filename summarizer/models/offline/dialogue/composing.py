@@ -6,8 +6,8 @@ What somebody writes or says at length is no bargaining in half-sentences: in it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from summarizer.document import Segment
 from summarizer.kinds import DocumentKind
@@ -15,6 +15,8 @@ from summarizer.models.offline.dialogue.words import Words, load, load_composed
 
 _LONG = 200
 """Characters of a turn: of 1,694 turns of negochat, typed or made from templates, two are longer."""
+_LONG_TALK = 140
+"""Characters of a talk's mean turn above which its brief turns, too, stand among written ones."""
 
 
 def words_for(segments: Sequence[Segment], kind: DocumentKind) -> tuple[Words, ...]:
@@ -30,7 +32,9 @@ def _by_turn(segments: Sequence[Segment]) -> Iterator[Words]:
     for segment in segments:
         turn += segment.starts_block
         numbered.append((turn, segment))
-    for _, grouped in groupby(numbered, key=lambda one: one[0]):
-        inside = [segment for _, segment in grouped]
-        is_long = sum(len(segment.text) for segment in inside) > _LONG
-        yield from [load_composed() if is_long else load()] * len(inside)
+    sizes = Counter[int]()
+    for number, segment in numbered:
+        sizes[number] += len(segment.text)
+    is_long_talk = sizes.total() > _LONG_TALK * len(sizes)
+    for number, _ in numbered:
+        yield load_composed() if is_long_talk or sizes[number] > _LONG else load()

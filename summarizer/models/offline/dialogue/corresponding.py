@@ -54,7 +54,7 @@ def _name(one: tuple[str, str], names: Mapping[str, str]) -> str:
 
 def _head(segment: Segment) -> _Head | None:
     """Return what the header lines of a mail say, if a segment is such lines."""
-    if segment.speaker or "@" not in segment.text and ":" not in segment.text:
+    if segment.speaker or ("@" not in segment.text and ":" not in segment.text):
         return None
     fields = {key.lower(): value.strip() for key, value in reversed(_FIELD.findall(segment.text))}
     writers = _people(fields.get("from", ""))

@@ -23,9 +23,7 @@ FEW = 8
 
 def gate(segments: Sequence[Segment], used: Sequence[Words]) -> tuple[bool, ...]:
     """Return for each segment whether it stands in a negotiation; `used` are the words for each."""
-    weights = [
-        _weight(segment.text.lower(), words) for segment, words in zip(segments, used, strict=True)
-    ]
+    weights = [_weight(segment.text.lower(), words) for segment, words in zip(segments, used, strict=True)]
     sums = [0, *accumulate(weights)]
     count = len(weights)
     enough = ENOUGH_OF_FEW if count <= FEW else ENOUGH

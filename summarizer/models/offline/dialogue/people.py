@@ -19,7 +19,7 @@ _NOBODY: Mapping[str, str] = MappingProxyType({})
 def addressee(
     place: int, segments: Sequence[Segment], speakers: Sequence[str], readers: Mapping[str, str] = _NOBODY
 ) -> str:
-    """Return whom a segment speaks to: its reader, who is replied to, named first, alone, or spoke before; or "".
+    """Return whom a segment speaks to: its reader, who is replied to, named first or spoke before; or "".
 
     `readers` are those to whom mails are written, by the segment's id.
     """

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.document import Document, Segment
 from summarizer.models.offline.dialogue import composing, corresponding, gating, people, wording
 from summarizer.models.offline.dialogue.classifying import Verdict, classify, content_of, numbers_in
 from summarizer.models.offline.dialogue.clauses import Clause, cut
-from summarizer.models.offline.dialogue.moves import Move, Table, read_turn
+from summarizer.models.offline.dialogue.moves import read_turn
+from summarizer.models.offline.dialogue.tabling import Move, Table
 from summarizer.models.offline.dialogue.words import Kind, Words, load
 from summarizer.models.offline.reading import Reading
 from summarizer.states import Chunk
@@ -20,9 +21,13 @@ _GOES_ON = re.compile(r"and (?:i|we|you|u) ")
 _LISTED = {Kind.OFFER, Kind.COMMITMENT, Kind.REQUEST, Kind.STATEMENT}
 
 
-def read(chunk: Chunk) -> Reading:
-    """Return what the rules find; nothing where nobody negotiates."""
-    moves = _moves(tuple(segment for segment in chunk.shown if segment.speaker), chunk.document)
+def read(chunk: Chunk, readers: Mapping[str, str] | None = None) -> Reading:
+    """Return what the rules find; nothing where nobody negotiates.
+
+    `readers` tell to whom a segment is written, by its id; where not given, the heads of mails do.
+    """
+    known = corresponding.readers(chunk.document) if readers is None else readers
+    moves = _moves(tuple(segment for segment in chunk.shown if segment.speaker), chunk.document, known)
     active = [name for move in moves for name in (move.speaker, move.addressee) if name]
     parties = people.parties(chunk.document.speakers, active)
     lines = wording.write(moves, parties, load())
@@ -35,10 +40,9 @@ def read(chunk: Chunk) -> Reading:
     )
 
 
-def _moves(segments: Sequence[Segment], document: Document) -> list[Move]:
+def _moves(segments: Sequence[Segment], document: Document, readers: Mapping[str, str]) -> list[Move]:
     table = Table()
     moves: list[Move] = []
-    readers = corresponding.readers(document)
     used = composing.words_for(segments, document.kind)
     open_places = gating.gate(segments, used)
     for place, (segment, words) in enumerate(zip(segments, used, strict=True)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summarizer.document import Segment
 from summarizer.lexicon.loading import for_language
 from summarizer.models.offline.dialogue.clauses import Clause
-from summarizer.models.offline.dialogue.moves import Move
+from summarizer.models.offline.dialogue.tabling import Move
 from summarizer.models.offline.dialogue.words import Words
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import (

@@ -261,7 +261,9 @@ def load() -> Words:
 @lru_cache(maxsize=1)
 def load_composed() -> Words:
     """Return the English words for mails, letters and long turns, read once."""
-    return Words(_ComposedForm.model_validate(_stored("composed_en.json")).over(load().form), is_composed=True)
+    return Words(
+        _ComposedForm.model_validate(_stored("composed_en.json")).over(load().form), is_composed=True
+    )
 
 
 def _stored(name: str) -> object:
