@@ -44,8 +44,10 @@ def read(chunk: Chunk) -> Reading:
         letter = signed(chunk)
         said = dialogue.read(letter.chunk, letter.readers) if letter else Reading()
         return said if said.moves and said.moves >= told.moves else told
+    is_headed = _is_headed_prose(chunk)
     is_mail = chunk.document.kind is DocumentKind.EMAIL
-    return prose.read(chunk) if not is_mail and _is_headed_prose(chunk) else dialogue.read(chunk)
+    said = dialogue.read(chunk) if is_mail or not is_headed else Reading()
+    return said if said.moves or not is_headed else prose.read(chunk)
 
 
 def _is_headed_prose(chunk: Chunk) -> bool:

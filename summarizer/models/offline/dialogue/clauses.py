@@ -26,8 +26,8 @@ _INTERJECTION = re.compile(
     r"|that(?! you| we| u)|that's|it|it's|this|the|a"
     r"|my|then|is|can|could|would|will)\b|[$\d]))(?=\S)"
 )
-_WRAP = re.compile(r"(?<=[^\s.!?:;])[ \t]*\r?\n(?=[ \t]*[^\s*•>–-])")
-"""A line's end inside a sentence, as mail programs break lines."""
+_WRAP = re.compile(r"^([^\n]{40,}[^\s.!?:;])([ \t]*\r?\n)(?=[ \t]*[^\s*•>–-])", re.MULTILINE)
+"""A line's end inside a sentence, as mail programs break lines; what greets and lists has shorter lines."""
 _ASIDE = re.compile(
     r", (?:however|nevertheless|nonetheless|therefore|accordingly|of course|in principle|then|too"
     r"|for our part|for my part|as you know|at present|if i may), "
@@ -64,7 +64,7 @@ def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
     """Return the clauses of a segment in order."""
     low = _lowered(segment.text)
     if words.is_composed:
-        low = _ASIDE.sub(_blank, _WRAP.sub(_blank, low))
+        low = _ASIDE.sub(_blank, _WRAP.sub(_joined, low))
     if is_formal(low, words):
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
@@ -81,6 +81,10 @@ def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
 
 def _blank(hit: re.Match[str]) -> str:
     return " " * len(hit[0])
+
+
+def _joined(hit: re.Match[str]) -> str:
+    return hit[1] + " " * len(hit[2])
 
 
 def _lowered(text: str) -> str:
