@@ -1,7 +1,7 @@
 """Give the sentences of a letter to who signs it: a chunk without speakers in, one with them out.
 
-A letter opens with "Dear …" and closes with "Yours sincerely," and a name; dispatches do neither, and an
-article that prints a letter does not begin with it.
+A letter opens with "Dear …" or "Sir," and closes with "Yours sincerely," and a name; dispatches do neither, and
+an article that prints a letter does not begin with it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from summarizer.kinds import DocumentKind
 from summarizer.models.offline.prose.letters import last_lines, signature
 from summarizer.states import Chunk
 
-_GREETING: Final = re.compile(r"(?:My )?Dear (?P<name>[A-Z][^\n,:]{1,60})[,:]?\s*\Z")
+_GREETING: Final = re.compile(
+    r"(?:(?:My )?Dear (?P<name>[A-Z][^\n,:]{1,60})|(?:Sir|Madam|(?:Your )?Excellency))[,:]?\s*\Z"
+)
 _FIRST: Final = 15
 """Among how many segments a letter greets: address, date and subject stand above."""
 _MANY: Final = re.compile(
@@ -52,6 +54,6 @@ def signed(chunk: Chunk) -> Letter | None:
         context=tuple(map(said, chunk.context)),
     )
     greeting = _GREETING.match(document.segments[greeted].text)
-    name = greeting["name"].strip() if greeting else ""
+    name = (greeting["name"] or "").strip() if greeting else ""
     is_one = bool(name) and not _MANY.search(name)
     return Letter(shown, {one.id: name for one in shown.shown if one.speaker} if is_one else {})

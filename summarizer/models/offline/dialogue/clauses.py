@@ -18,6 +18,9 @@ _BORDER = re.compile(
     r"| (?=and (?:i|we) )"
     r"|: (?=(?:i|we|you|u|let's|how about)\b)"
 )
+_COMPOSED_BORDER = re.compile(
+    rf"{_BORDER.pattern}| (?=and (?:cannot|can't|will not|won't|am not|are not) \w)"
+)
 _WORDED = (
     r"ok|okay|yes|yeah|yep|sure|fine|great|perfect|alright|all right|no|nope|nah|deal|agreed|done|thanks"
 )
@@ -69,7 +72,8 @@ def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
     first = 0
-    for start, end, is_question in _sentences(low):
+    border = _COMPOSED_BORDER if words.is_composed else _BORDER
+    for start, end, is_question in _sentences(low, border):
         first = start if start == 0 or _ENDED.search(low, max(0, start - 3), start) else first
         for piece in _without_interjection(low, start, end):
             clauses.extend(
@@ -95,9 +99,9 @@ def _lowered(text: str) -> str:
     return lowered.translate(_SAFE)
 
 
-def _sentences(low: str) -> Iterator[tuple[int, int, bool]]:
+def _sentences(low: str, border: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
     start = 0
-    for hit in _BORDER.finditer(low):
+    for hit in border.finditer(low):
         mark = hit.group("mark") or ""
         yield start, hit.start(), "?" in mark
         start = hit.end()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarizer.document import Document, Segment
 from summarizer.kinds import DocumentKind
 
-_FIELD = re.compile(r"^\s*\**(from|to|cc)\**\s*:\**\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+_FIELD = re.compile(r"^[ \t]*\**(from|to|cc)\**[ \t]*:\**[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _CROWD = re.compile(r"\b(?:all|everyone|staff|members|list|team|undisclosed)\b", re.IGNORECASE)
 
 

@@ -21,16 +21,23 @@ ENOUGH_OF_FEW = 3
 FEW = 8
 
 
-def gate(segments: Sequence[Segment], used: Sequence[Words]) -> tuple[bool, ...]:
-    """Return for each segment whether it stands in a negotiation; `used` are the words for each."""
-    weights = [_weight(segment.text.lower(), words) for segment, words in zip(segments, used, strict=True)]
+def gate(segments: Sequence[Segment], used: Sequence[Words], acts: Sequence[int]) -> tuple[bool, ...]:
+    """Return for each segment whether it stands in a negotiation.
+
+    `used` are the words that read each segment, and `acts` what each weighs by what its sentences do.
+    """
+    weights = [
+        _weight(segment.text.lower(), words) + own
+        for segment, words, own in zip(segments, used, acts, strict=True)
+    ]
     sums = [0, *accumulate(weights)]
     count = len(weights)
-    enough = ENOUGH_OF_FEW if count <= FEW else ENOUGH
+    few = ENOUGH_OF_FEW if count <= FEW else ENOUGH
     return tuple(
-        is_formal(segment.text, used[place])
-        or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] >= enough
-        for place, segment in enumerate(segments)
+        is_formal(segment.text, words)
+        or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)]
+        >= (ENOUGH if words.is_composed else few)
+        for place, (segment, words) in enumerate(zip(segments, used, strict=True))
     )
 
 

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.document import Document, Segment
-from summarizer.models.offline.dialogue import composing, corresponding, gating, people, wording
+from summarizer.models.offline.dialogue import (
+    composing,
+    corresponding,
+    gating,
+    people,
+    weighing,
+    wording,
+)
 from summarizer.models.offline.dialogue.classifying import Verdict, classify, content_of, numbers_in
 from summarizer.models.offline.dialogue.clauses import Clause, cut
 from summarizer.models.offline.dialogue.moves import read_turn
@@ -44,7 +51,7 @@ def _moves(segments: Sequence[Segment], document: Document, readers: Mapping[str
     table = Table()
     moves: list[Move] = []
     used = composing.words_for(segments, document.kind)
-    open_places = gating.gate(segments, used)
+    open_places = gating.gate(segments, used, weighing.weights(segments, used))
     for place, (segment, words) in enumerate(zip(segments, used, strict=True)):
         speaker = segment.speaker or ""
         if open_places[place]:
