@@ -1,7 +1,7 @@
 """Give the sentences of a letter to who signs it: a chunk without speakers in, one with them out.
 
-A letter opens with "Dear …" or "Sir," and closes with "Yours sincerely," and a name; dispatches do neither, and
-an article that prints a letter does not begin with it.
+A letter opens with "Dear …" or "Sir," and closes with "Yours sincerely," and a name; dispatches do
+neither, and an article that prints a letter does not begin with it.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
     """Return the clauses of a segment in order."""
     low = _lowered(segment.text)
     if words.is_composed:
-        low = _ASIDE.sub(_blank, _WRAP.sub(_joined, low))
+        low = _ASIDE.sub(_blank, _unwrapped(low, segment))
     if is_formal(low, words):
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
@@ -85,6 +85,12 @@ def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
 
 def _blank(hit: re.Match[str]) -> str:
     return " " * len(hit[0])
+
+
+def _unwrapped(low: str, segment: Segment) -> str:
+    """Join broken lines; the first line of a later sentence of a paragraph only looks short."""
+    first = 0 if segment.starts_block else low.find("\n") + 1
+    return _WRAP.sub(_joined, low[:first].replace("\n", " ") + low[first:])
 
 
 def _joined(hit: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ _FORMS = {
 _REPEATING = {Kind.STATEMENT, Kind.BARE}
 _OPENING = re.compile(r"(?:but )?(?:only )?(?:if|as long|so long|provided|when)\b")
 _IN_RETURN = re.compile(r"(?:but |and )?(?:in (?:return|exchange)|on condition|subject to|provided)\b")
+_MODAL = re.compile(r"\b(?:could|would|might)\b|'d\b")
 _SOON = 16
 
 
@@ -129,6 +130,8 @@ def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noq
 def _decide_acceptance(verdict: Verdict, speaker: str, table: Table) -> Kind | None:
     if verdict.clause.is_question or not (table.of_others(speaker) or verdict.is_explicit):
         return None
+    if verdict.is_explicit and _MODAL.search(verdict.clause.text) and not table.of_others(speaker):
+        return Kind.OFFER
     if verdict.numbers and table.matching(speaker, verdict) is None and not table.has_all(speaker, verdict):
         return Kind.OFFER
     return Kind.ACCEPTANCE

@@ -1,7 +1,7 @@
 """Weigh what the sentences of composed text do by themselves: segments in, a weight for each out.
 
-Who negotiates in mails and speeches seldom names a price in dollars, but offers, refuses and sets conditions in
-several sentences; one that does so once may be writing about a holiday.
+Who negotiates in mails and speeches seldom names a price in dollars, but offers, refuses and sets conditions
+in several sentences; one that does so once may be writing about a holiday.
 """
 
 from __future__ import annotations

@@ -97,8 +97,7 @@ class _ComposedForm(_Form):
         """Return the words of plain talk with the rules of composed text in their place."""
         by_name = {rule.name: rule for rule in plain.rules}
         rules = tuple(by_name[one.keep] if isinstance(one, _KeptForm) else one for one in self.rules)
-        signs = {weight: (*plain.gate[weight], *self.gate.get(weight, ())) for weight in plain.gate}
-        changes = {"macros": plain.macros | self.macros, "rules": rules, "gate": signs}
+        changes = {"macros": plain.macros | self.macros, "rules": rules, "gate": self.gate}
         return plain.model_copy(update=changes | {"matter": self.matter})
 
 
