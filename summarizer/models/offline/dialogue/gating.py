@@ -19,26 +19,34 @@ REACH = 12
 ENOUGH = 5
 ENOUGH_OF_FEW = 3
 FEW = 8
+ENOUGH_OF_SPEECHES = 12
+_LONG_TALK = 60
+"""Segments above which a text is a meeting or a book, where somebody always can, will or needs something."""
 
 
 def gate(segments: Sequence[Segment], used: Sequence[Words], acts: Sequence[int]) -> tuple[bool, ...]:
     """Return for each segment whether it stands in a negotiation.
 
-    `used` are the words that read each segment, and `acts` what each weighs by what its sentences do.
+    `used` are the words that read each segment, and `acts` what each weighs by what its sentences do, which
+    counts for composed text only: speeches around it do not make "yeah" an answer.
     """
-    weights = [
-        _weight(segment.text.lower(), words) + own
-        for segment, words, own in zip(segments, used, acts, strict=True)
-    ]
-    sums = [0, *accumulate(weights)]
-    count = len(weights)
-    few = ENOUGH_OF_FEW if count <= FEW else ENOUGH
+    signs = [_weight(segment.text.lower(), words) for segment, words in zip(segments, used, strict=True)]
+    said = _around(signs)
+    done = _around(acts)
+    bar = ENOUGH if len(signs) <= _LONG_TALK else ENOUGH_OF_SPEECHES
+    few = ENOUGH_OF_FEW if len(signs) <= FEW else ENOUGH
     return tuple(
         is_formal(segment.text, words)
-        or sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)]
-        >= (ENOUGH if words.is_composed else few)
+        or (said[place] + done[place] >= bar if words.is_composed else said[place] >= few)
         for place, (segment, words) in enumerate(zip(segments, used, strict=True))
     )
+
+
+def _around(weights: Sequence[int]) -> list[int]:
+    """Return the sum of the weights that stand in reach of each place."""
+    sums = [0, *accumulate(weights)]
+    count = len(weights)
+    return [sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] for place in range(count)]
 
 
 def is_formal(text: str, words: Words) -> bool:
