@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.document import Segment
-from summarizer.models.offline.dialogue.gating import is_formal
+from summarizer.models.offline.dialogue.formality import is_formal
 from summarizer.models.offline.dialogue.words import Words
 
 _BORDER = re.compile(

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from summarizer.document import Segment
+from summarizer.models.offline.dialogue.formality import is_formal
+from summarizer.models.offline.dialogue.weighing import weights
 from summarizer.models.offline.dialogue.words import Words
 
 _PLAIN = 250  # characters: a speech holds some sign by its mere length
-_LONGEST_ACTION = 80
 _MOST = 3
 REACH = 12
 ENOUGH = 5
@@ -24,17 +25,17 @@ _LONG_TALK = 60
 """Segments above which a text is a meeting or a book, where somebody always can, will or needs something."""
 
 
-def gate(segments: Sequence[Segment], used: Sequence[Words], acts: Sequence[int]) -> tuple[bool, ...]:
-    """Return for each segment whether it stands in a negotiation.
+def gate(segments: Sequence[Segment], used: Sequence[Words]) -> tuple[bool, ...]:
+    """Return for each segment whether it stands in a negotiation; `used` are the words that read each.
 
-    `used` are the words that read each segment, and `acts` what each weighs by what its sentences do, which
-    counts for composed text only: speeches around it do not make "yeah" an answer.
+    What the sentences of composed text do counts too, where a sign is in reach, and for composed text only:
+    speeches around it do not make "yeah" an answer.
     """
-    signs = [_weight(segment.text.lower(), words) for segment, words in zip(segments, used, strict=True)]
-    said = _around(signs)
-    done = _around(acts)
-    bar = ENOUGH if len(signs) <= _LONG_TALK else ENOUGH_OF_SPEECHES
-    few = ENOUGH_OF_FEW if len(signs) <= FEW else ENOUGH
+    said = _around([_weight(one.text.lower(), words) for one, words in zip(segments, used, strict=True)])
+    is_long = len(segments) > _LONG_TALK
+    floor, bar = (ENOUGH_OF_FEW, ENOUGH_OF_SPEECHES) if is_long else (1, ENOUGH)
+    done = _around(weights(segments, used, [signs >= floor for signs in said]))
+    few = ENOUGH_OF_FEW if len(segments) <= FEW else ENOUGH
     return tuple(
         is_formal(segment.text, words)
         or (said[place] + done[place] >= bar if words.is_composed else said[place] >= few)
@@ -47,12 +48,6 @@ def _around(weights: Sequence[int]) -> list[int]:
     sums = [0, *accumulate(weights)]
     count = len(weights)
     return [sums[min(count, place + REACH + 1)] - sums[max(0, place - REACH)] for place in range(count)]
-
-
-def is_formal(text: str, words: Words) -> bool:
-    """Say whether a turn is an action of a bargaining platform, logged between the lines of the talk."""
-    opening = text.lstrip()[:_LONGEST_ACTION].lower()
-    return any(rule.fits(opening) for rule in words.formal_rules)
 
 
 def _weight(text: str, words: Words) -> int:

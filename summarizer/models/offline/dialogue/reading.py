@@ -12,7 +12,6 @@ from summarizer.models.offline.dialogue import (
     corresponding,
     gating,
     people,
-    weighing,
     wording,
 )
 from summarizer.models.offline.dialogue.classifying import Verdict, classify, content_of, numbers_in
@@ -51,7 +50,7 @@ def _moves(segments: Sequence[Segment], document: Document, readers: Mapping[str
     table = Table()
     moves: list[Move] = []
     used = composing.words_for(segments, document.kind)
-    open_places = gating.gate(segments, used, weighing.weights(segments, used))
+    open_places = gating.gate(segments, used)
     for place, (segment, words) in enumerate(zip(segments, used, strict=True)):
         speaker = segment.speaker or ""
         if open_places[place]:

@@ -24,11 +24,11 @@ _WEIGHTS = {
 }
 
 
-def weights(segments: Sequence[Segment], used: Sequence[Words]) -> tuple[int, ...]:
-    """Return how much each segment looks like bargaining; `used` are the words that read it."""
+def weights(segments: Sequence[Segment], used: Sequence[Words], asked: Sequence[bool]) -> tuple[int, ...]:
+    """Return how much each segment looks like bargaining; `asked` says of which it matters."""
     return tuple(
-        _weight(segment, words) if words.is_composed else 0
-        for segment, words in zip(segments, used, strict=True)
+        _weight(segment, words) if is_asked and words.is_composed else 0
+        for segment, words, is_asked in zip(segments, used, asked, strict=True)
     )
 
 
