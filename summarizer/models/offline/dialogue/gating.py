@@ -33,7 +33,8 @@ def gate(segments: Sequence[Segment], used: Sequence[Words]) -> tuple[bool, ...]
     """
     said = _around([_weight(one.text.lower(), words) for one, words in zip(segments, used, strict=True)])
     is_long = len(segments) > _LONG_TALK
-    floor, bar = (ENOUGH_OF_FEW, ENOUGH_OF_SPEECHES) if is_long else (1, ENOUGH)
+    bar = ENOUGH_OF_SPEECHES if is_long else ENOUGH
+    floor = ENOUGH_OF_FEW if is_long else 1 if len(segments) <= 2 * REACH else 2  # classifying takes time
     done = _around(weights(segments, used, [signs >= floor for signs in said]))
     few = ENOUGH_OF_FEW if len(segments) <= FEW else ENOUGH
     return tuple(
