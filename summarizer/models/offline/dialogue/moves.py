@@ -23,6 +23,7 @@ _REPEATING = {Kind.STATEMENT, Kind.BARE}
 _OPENING = re.compile(r"(?:but )?(?:only )?(?:if|as long|so long|provided|when)\b")
 _IN_RETURN = re.compile(r"(?:but |and )?(?:in (?:return|exchange)|on condition|subject to|provided)\b")
 _MODAL = re.compile(r"\b(?:could|would|might)\b|'d\b")
+_POINTING = re.compile(r"\b(?:that|this|those|these|all|deal|offer|proposal|terms)\b|\bit$")
 _SOON = 16
 
 
@@ -205,7 +206,15 @@ def _target(chosen: list[Verdict], speaker: str, table: Table) -> Move | None:
             found = table.matching(speaker, verdict)
             if found:
                 return found
+    if all(_names_its_matter(verdict) for verdict in chosen):
+        return None
     return table.just_put(speaker) or next(iter(table.of_others(speaker)), None)
+
+
+def _names_its_matter(verdict: Verdict) -> bool:
+    """Say whether a written yes or no says what it is about, so that it need not answer the last offer."""
+    has_matter = bool(verdict.numbers or verdict.content)
+    return verdict.is_explicit and has_matter and _POINTING.search(verdict.clause.text) is None
 
 
 def _countered(move: Move, table: Table, words: Words) -> Move | None:
