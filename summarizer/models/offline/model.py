@@ -7,6 +7,7 @@ from typing import Final
 from summarizer.kinds import DocumentKind
 from summarizer.models.offline import dialogue, prose
 from summarizer.models.offline.reading import Reading
+from summarizer.models.offline.signing import signed
 from summarizer.schema.public import Usage
 from summarizer.schema.vocabulary import OFFLINE_RULES
 from summarizer.states import Chunk, Completion, Finish, Prompt, Purpose
@@ -36,11 +37,17 @@ class OfflineModel:
 
 
 def read(chunk: Chunk) -> Reading:
-    """Read turns where somebody speaks, and sentences elsewhere."""
+    """Read turns where somebody speaks, sentences elsewhere, and a letter as the one that finds more."""
     is_article = chunk.document.kind is DocumentKind.ARTICLE
-    if is_article or not any(segment.speaker for segment in chunk.segments) or _is_headed_prose(chunk):
-        return prose.read(chunk)
-    return dialogue.read(chunk)
+    if is_article or not any(segment.speaker for segment in chunk.segments):
+        told = prose.read(chunk)
+        letter = signed(chunk)
+        said = dialogue.read(letter.chunk, letter.readers) if letter else Reading()
+        return said if said.moves and said.moves >= told.moves else told
+    is_headed = _is_headed_prose(chunk)
+    is_mail = chunk.document.kind is DocumentKind.EMAIL
+    said = dialogue.read(chunk) if is_mail or not is_headed else Reading()
+    return said if said.moves or not is_headed else prose.read(chunk)
 
 
 def _is_headed_prose(chunk: Chunk) -> bool:

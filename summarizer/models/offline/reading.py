@@ -26,6 +26,11 @@ class Reading:
     conditions: tuple[wire.Condition, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def moves(self) -> int:
+        """How many offers and refusals were found."""
+        return len(self.offers) + len(self.refusals)
+
     @cached_property
     def answer(self) -> dict[str, list[dict[str, Any]]]:
         """The reading in the form that a model would answer with."""

@@ -33,22 +33,29 @@ class Verdict:
     rule: str
     numbers: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
+    is_explicit: bool = False
 
 
-def classify(clause: Clause, words: Words, topics: AbstractSet[str]) -> Verdict | None:
-    """Return the first rule's verdict; `topics` are words that earlier offers were about."""
+def classify(
+    clause: Clause, words: Words, topics: AbstractSet[str], *, is_limited: bool = False
+) -> Verdict | None:
+    """Return the first rule's verdict.
+
+    `topics` are words that earlier offers were about; `is_limited` says that the sentence words a condition.
+    """
     text = clause.text
     numbers, content = numbers_in(text), content_of(text, words)
     if len(text) > _MAX_LENGTH:
         return None
     for rule in words.rules:
-        if rule.fits(text) and _has(rule.needs, text, content, words=words, topics=topics):
-            if rule.kind is Kind.STATEMENT and not _may_state_terms(clause, words):
+        is_matter = is_limited and rule.needs == "matter"
+        if rule.fits(text) and (is_matter or _has(rule.needs, text, content, words=words, topics=topics)):
+            is_speech = rule.kind is Kind.STATEMENT and not _may_state_terms(clause, words)
+            if is_speech or (rule.needs and len(text) > _MAX_PUT):
                 return None
-            if rule.needs and len(text) > _MAX_PUT:
-                return None
-            return Verdict(clause, rule.kind, rule.name, numbers, content)
-    if _is_bare(text, content, words, topics) and not clause.is_question:
+            is_explicit = words.is_composed and (rule.needs != "matter" or bool(numbers))
+            return Verdict(clause, rule.kind, rule.name, numbers, content, is_explicit)
+    if not words.is_composed and not clause.is_question and _is_bare(text, content, words, topics):
         return Verdict(clause, Kind.BARE, "bare-term", numbers, content)
     return None
 
@@ -85,6 +92,8 @@ def _has(need: Need, text: str, content: frozenset[str], *, words: Words, topics
     if need == "amount":
         return False
     known = content & topics or any(word in words.issue_of for word in content)
+    if need == "matter":
+        return bool(known) or words.matter.search(text) is not None
     if need == "term":
         return bool(known) or words.count.search(text) is not None
     return bool(content) or words.count.search(text) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.document import Segment
-from summarizer.models.offline.dialogue.gating import is_formal
+from summarizer.models.offline.dialogue.formality import is_formal
 from summarizer.models.offline.dialogue.words import Words
 
 _BORDER = re.compile(
@@ -18,6 +18,9 @@ _BORDER = re.compile(
     r"| (?=and (?:i|we) )"
     r"|: (?=(?:i|we|you|u|let's|how about)\b)"
 )
+_COMPOSED_BORDER = re.compile(
+    rf"{_BORDER.pattern}| (?=and (?:cannot|can't|will not|won't|am not|are not) \w)"
+)
 _WORDED = (
     r"ok|okay|yes|yeah|yep|sure|fine|great|perfect|alright|all right|no|nope|nah|deal|agreed|done|thanks"
 )
@@ -26,6 +29,13 @@ _INTERJECTION = re.compile(
     r"|that(?! you| we| u)|that's|it|it's|this|the|a"
     r"|my|then|is|can|could|would|will)\b|[$\d]))(?=\S)"
 )
+_WRAP = re.compile(r"^([^\n]{40,}[^\s.!?:;])([ \t]*\r?\n)(?=[ \t]*[^\s*•>–-])", re.MULTILINE)
+"""A line's end inside a sentence, as mail programs break lines; what greets and lists has shorter lines."""
+_ASIDE = re.compile(
+    r", (?:however|nevertheless|nonetheless|therefore|accordingly|of course|in principle|then|too"
+    r"|for our part|for my part|as you know|at present|if i may), "
+)
+_ENDED = re.compile(r"[.!?\n…]")
 _LONGEST = 1000  # characters: nobody speaks a longer clause, and looking back from each "if" takes time
 _EDGE = " \t\r\n,;:-–—.!?"
 _SAFE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
@@ -35,7 +45,8 @@ _SAFE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 class Clause:
     """A clause of a segment: `text` is its lower case without the marks around it.
 
-    `start` and `end` index the segment's text. `end` leaves final marks out.
+    `start` and `end` index the segment's text. `end` leaves final marks out. `sentence` is where the sentence
+    around it starts, as far as it is told.
     """
 
     segment: Segment
@@ -44,6 +55,7 @@ class Clause:
     text: str
     is_question: bool = False
     is_condition: bool = False
+    sentence: int = 0
 
     @property
     def raw(self) -> str:
@@ -54,16 +66,35 @@ class Clause:
 def cut(segment: Segment, words: Words) -> tuple[Clause, ...]:
     """Return the clauses of a segment in order."""
     low = _lowered(segment.text)
+    if words.is_composed:
+        low = _ASIDE.sub(_blank, _unwrapped(low, segment))
     if is_formal(low, words):
         return tuple(_clause(segment, low, 0, len(low)))
     clauses: list[Clause] = []
-    for start, end, is_question in _sentences(low):
+    first = 0
+    border = _COMPOSED_BORDER if words.is_composed else _BORDER
+    for start, end, is_question in _sentences(low, border):
+        first = start if start == 0 or _ENDED.search(low, max(0, start - 3), start) else first
         for piece in _without_interjection(low, start, end):
             clauses.extend(
-                replace(clause, is_question=is_question and clause.end >= end - 1)
+                replace(clause, is_question=is_question and clause.end >= end - 1, sentence=first)
                 for clause in _conditions(segment, low, piece, words)
             )
     return tuple(clauses)
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit[0])
+
+
+def _unwrapped(low: str, segment: Segment) -> str:
+    """Join broken lines; the first line of a later sentence of a paragraph only looks short."""
+    first = 0 if segment.starts_block else low.find("\n") + 1
+    return _WRAP.sub(_joined, low[:first].replace("\n", " ") + low[first:])
+
+
+def _joined(hit: re.Match[str]) -> str:
+    return hit[1] + " " * len(hit[2])
 
 
 def _lowered(text: str) -> str:
@@ -74,9 +105,9 @@ def _lowered(text: str) -> str:
     return lowered.translate(_SAFE)
 
 
-def _sentences(low: str) -> Iterator[tuple[int, int, bool]]:
+def _sentences(low: str, border: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
     start = 0
-    for hit in _BORDER.finditer(low):
+    for hit in border.finditer(low):
         mark = hit.group("mark") or ""
         yield start, hit.start(), "?" in mark
         start = hit.end()

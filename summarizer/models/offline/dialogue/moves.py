@@ -7,11 +7,10 @@ made, and a term that the other side has named is taken, not offered.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from summarizer.document import Segment
 from summarizer.models.offline.dialogue.classifying import Verdict, content_of, numbers_in
 from summarizer.models.offline.dialogue.clauses import Clause
+from summarizer.models.offline.dialogue.tabling import Move, Table
 from summarizer.models.offline.dialogue.words import Kind, Words
 from summarizer.schema.vocabulary import Act, RefusalForm
 
@@ -22,84 +21,28 @@ _FORMS = {
 }
 _REPEATING = {Kind.STATEMENT, Kind.BARE}
 _OPENING = re.compile(r"(?:but )?(?:only )?(?:if|as long|so long|provided|when)\b")
+_IN_RETURN = re.compile(r"(?:but |and )?(?:in (?:return|exchange)|on condition|subject to|provided)\b")
+_MODAL = re.compile(r"\b(?:could|would|might)\b|'d\b")
+_POINTING = re.compile(r"\b(?:that|this|those|these|all|deal|offer|proposal|terms)\b|\bit$")
 _SOON = 16
-_RECENT = 12
-_LOOKBACK = 60
-
-
-@dataclass(slots=True)
-class Move:
-    """What a speaker does in one segment; `act` is None for a refusal."""
-
-    speaker: str
-    addressee: str
-    segment: Segment
-    place: int
-    clauses: list[Clause]
-    rule: str
-    act: Act | None = None
-    form: RefusalForm | None = None
-    target: Move | None = None
-    conditions: list[Clause] = field(default_factory=list)
-    numbers: frozenset[str] = frozenset()
-    content: frozenset[str] = frozenset()
-    is_formal: bool = False
-
-
-@dataclass(slots=True)
-class Table:
-    """What has been put on the table so far."""
-
-    offers: list[Move] = field(default_factory=list)
-    topics: set[str] = field(default_factory=set)
-    spoken: list[str] = field(default_factory=list)
-
-    def of_others(self, speaker: str) -> list[Move]:
-        """Return the offers that others made, newest first."""
-        return [offer for offer in reversed(self.offers[-_RECENT * 2 :]) if offer.speaker != speaker][
-            :_RECENT
-        ]
-
-    def just_put(self, speaker: str) -> Move | None:
-        """Return the newest offer that another made since the speaker's last turn but one run."""
-        place = len(self.spoken)
-        floor = max(0, place - _LOOKBACK)
-        while place > floor and self.spoken[place - 1] == speaker:
-            place -= 1
-        while place > floor and self.spoken[place - 1] != speaker:
-            place -= 1
-        return next((offer for offer in self.of_others(speaker) if offer.place >= place), None)
-
-    def matching(self, speaker: str, verdict: Verdict) -> Move | None:
-        """Return the newest offer of another that a verdict is about."""
-        others = self.of_others(speaker)
-        for offer in others:
-            if verdict.numbers and verdict.numbers <= offer.numbers:
-                return offer
-        for offer in others:
-            if not verdict.numbers and verdict.content & offer.content:
-                return offer
-        return None
-
-    def has_all(self, speaker: str, verdict: Verdict) -> bool:
-        """Say whether a verdict repeats numbers that are on the table, one of another's offer among them."""
-        known = frozenset[str]().union(*(offer.numbers for offer in self.offers[-_RECENT * 2 :]))
-        others = self.of_others(speaker)
-        return verdict.numbers <= known and any(verdict.numbers & offer.numbers for offer in others)
 
 
 def read_turn(
     verdicts: list[Verdict], conditions: list[Clause], who: tuple[str, str], table: Table, words: Words
 ) -> list[Move]:
     """Return the moves of one segment and note its offers on the table."""
-    decided = _without_weak(_decided(verdicts, who[0], table, is_conditional=bool(conditions)))
-    moves: list[Move] = []
-    for kind in (Kind.REFUSAL, Kind.ACCEPTANCE, Kind.OFFER):
-        chosen = [verdict for verdict, own in decided if own is kind]
-        if chosen:
-            moves.append(_move(kind, chosen, who, table))
+    limited = {_part(clause, words) for clause in conditions}
+    decided = _without_weak(_decided(verdicts, who[0], table, words, limited))
     has_answered = any(verdict.kind is Kind.WEAK_ACCEPTANCE for verdict in verdicts)
-    _attach(moves, conditions, who, table, words, is_yes=has_answered)
+    moves: list[Move] = []
+    for part in sorted(limited | {_part(verdict.clause, words) for verdict in verdicts}):
+        inside = [(verdict, kind) for verdict, kind in decided if _part(verdict.clause, words) == part]
+        own = _moves(inside, who, table, words)
+        limits = [clause for clause in conditions if _part(clause, words) == part]
+        if words.is_composed and not own and _attached_above(limits, moves or table.offers[-1:], who[0]):
+            continue
+        _attach(own, limits, who, table, words, is_yes=has_answered)
+        moves += own
     for move in moves:
         # A yes with a condition is on the table too: the other side may take it or not.
         if move.act is not None and (move.act is not Act.ACCEPTANCE or move.conditions):
@@ -108,14 +51,41 @@ def read_turn(
     return moves
 
 
+def _part(clause: Clause, words: Words) -> int:
+    """Return which clauses of a segment make one move: those of a sentence of composed text, else all."""
+    return clause.sentence if words.is_composed else 0
+
+
+def _moves(
+    decided: list[tuple[Verdict, Kind | None]], who: tuple[str, str], table: Table, words: Words
+) -> list[Move]:
+    moves: list[Move] = []
+    for kind in (Kind.REFUSAL, Kind.ACCEPTANCE, Kind.OFFER):
+        chosen = [verdict for verdict, own in decided if own is kind]
+        if chosen:
+            moves.append(_move(kind, chosen, who, table, words))
+    return moves
+
+
+def _attached_above(conditions: list[Clause], moves: list[Move], speaker: str) -> bool:
+    """Give "in return, …", a sentence of its own, to the speaker's offer before it."""
+    if not conditions or not moves or not _IN_RETURN.match(conditions[0].text):
+        return False
+    if moves[-1].act is None or moves[-1].speaker != speaker:
+        return False
+    moves[-1].conditions += conditions
+    return True
+
+
 def _decided(
-    verdicts: list[Verdict], speaker: str, table: Table, *, is_conditional: bool
+    verdicts: list[Verdict], speaker: str, table: Table, words: Words, limited: set[int]
 ) -> list[tuple[Verdict, Kind | None]]:
     """Decide clause by clause; after a yes, a term that the other side named is taken."""
     decided: list[tuple[Verdict, Kind | None]] = []
     has_yes = False
     for verdict in verdicts:
         kind = _decide(verdict, speaker, table)
+        is_conditional = _part(verdict.clause, words) in limited
         if is_conditional and kind is Kind.ACCEPTANCE and verdict.kind is Kind.COMMITMENT:
             kind = Kind.OFFER
         is_taken = has_yes and verdict.kind in _REPEATING and bool(verdict.numbers)
@@ -142,7 +112,8 @@ def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noq
             return Kind.REFUSAL
         case Kind.DEFERRAL | Kind.REFUSAL:
             has_listened = any(name != speaker for name in table.spoken)
-            is_explicit = verdict.rule == ("refusal-verb" if has_listened else "refusal-inability")
+            is_explicit = verdict.is_explicit and kind is Kind.REFUSAL
+            is_explicit |= verdict.rule == ("refusal-verb" if has_listened else "refusal-inability")
             return Kind.REFUSAL if (others or is_explicit) and not verdict.clause.is_question else None
         case Kind.WEAK_REFUSAL:
             return Kind.REFUSAL if latest else None
@@ -158,8 +129,10 @@ def _decide(verdict: Verdict, speaker: str, table: Table) -> Kind | None:  # noq
 
 
 def _decide_acceptance(verdict: Verdict, speaker: str, table: Table) -> Kind | None:
-    if verdict.clause.is_question or not table.of_others(speaker):
+    if verdict.clause.is_question or not (table.of_others(speaker) or verdict.is_explicit):
         return None
+    if verdict.is_explicit and _MODAL.search(verdict.clause.text) and not table.of_others(speaker):
+        return Kind.OFFER
     if verdict.numbers and table.matching(speaker, verdict) is None and not table.has_all(speaker, verdict):
         return Kind.OFFER
     return Kind.ACCEPTANCE
@@ -194,7 +167,7 @@ def _without_weak(decided: list[tuple[Verdict, Kind | None]]) -> list[tuple[Verd
     return kept
 
 
-def _move(kind: Kind, chosen: list[Verdict], who: tuple[str, str], table: Table) -> Move:
+def _move(kind: Kind, chosen: list[Verdict], who: tuple[str, str], table: Table, words: Words) -> Move:
     first = chosen[0]
     numbers = frozenset[str]().union(*(verdict.numbers for verdict in chosen))
     content = frozenset[str]().union(*(verdict.content for verdict in chosen))
@@ -212,7 +185,7 @@ def _move(kind: Kind, chosen: list[Verdict], who: tuple[str, str], table: Table)
         move.target = _target(chosen, who[0], table)
     else:
         move.act = _act(first.kind)
-        move.target = _countered(move, table)
+        move.target = _countered(move, table, words)
         if move.target is not None and not move.is_formal:
             move.act = Act.COUNTER_OFFER
     return move
@@ -233,16 +206,25 @@ def _target(chosen: list[Verdict], speaker: str, table: Table) -> Move | None:
             found = table.matching(speaker, verdict)
             if found:
                 return found
+    if all(_names_its_matter(verdict) for verdict in chosen):
+        return None
     return table.just_put(speaker) or next(iter(table.of_others(speaker)), None)
 
 
-def _countered(move: Move, table: Table) -> Move | None:
+def _names_its_matter(verdict: Verdict) -> bool:
+    """Say whether a written yes or no says what it is about, so that it need not answer the last offer."""
+    has_matter = bool(verdict.numbers or verdict.content)
+    return verdict.is_explicit and has_matter and _POINTING.search(verdict.clause.text) is None
+
+
+def _countered(move: Move, table: Table, words: Words) -> Move | None:
     """Return the other side's latest offer if the new one is about the same, in other terms."""
-    latest = table.just_put(move.speaker)
-    if latest is None or latest.act is Act.ACCEPTANCE:
-        return None
-    is_same_matter = bool(move.content & latest.content) or bool(move.numbers and latest.numbers)
-    return latest if is_same_matter and move.numbers != latest.numbers else None
+    latest = [offer for offer in table.all_just_put(move.speaker) if offer.act is not Act.ACCEPTANCE]
+    if not words.is_composed:
+        latest = [offer for offer in latest[:1] if offer is table.just_put(move.speaker)]
+    same = [offer for offer in latest if move.content & offer.content and move.numbers != offer.numbers]
+    amounts = [offer for offer in latest if move.numbers and offer.numbers and move.numbers != offer.numbers]
+    return next(iter((*same, *amounts)), None)
 
 
 def _attach(
@@ -262,7 +244,7 @@ def _attach(
         latest = table.just_put(who[0])
         if (
             latest is None
-            or not (is_yes or _OPENING.match(conditions[0].text))
+            or not (is_yes or (not words.is_composed and _OPENING.match(conditions[0].text)))
             or conditions[0].start > _SOON
         ):
             return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from summarizer.document import Segment
 from summarizer.schema import wire
@@ -12,11 +13,19 @@ from summarizer.schema.vocabulary import PartyKind, Role
 _COMPANY = re.compile(r"\b(?:inc|ltd|llc|gmbh|corp|company|co|plc|group|bank|ag)\b\.?", re.IGNORECASE)
 _MEDIATOR = re.compile(r"\b(?:mediator|moderator|chair(?:man|woman|person)?|facilitator)\b", re.IGNORECASE)
 _FEW = 6
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-def addressee(place: int, segments: Sequence[Segment], speakers: Sequence[str]) -> str:
-    """Return whom a segment speaks to: who is replied to, named first, alone, or spoke before; or ""."""
+def addressee(
+    place: int, segments: Sequence[Segment], speakers: Sequence[str], readers: Mapping[str, str] = _NOBODY
+) -> str:
+    """Return whom a segment speaks to: its reader, who is replied to, named first or spoke before; or "".
+
+    `readers` are those to whom mails are written, by the segment's id.
+    """
     segment = segments[place]
+    if (reader := readers.get(segment.id, "")) and reader != segment.speaker:
+        return reader
     others = [speaker for speaker in speakers if speaker != segment.speaker]
     if len(others) == 1:
         return others[0]
@@ -36,10 +45,11 @@ def addressee(place: int, segments: Sequence[Segment], speakers: Sequence[str]) 
 
 def parties(speakers: Sequence[str], active: Iterable[str]) -> dict[str, wire.Party]:
     """Return the parties by speaker: all of a few, of many those that make or get a move."""
-    moving = set(active)
+    moving = dict.fromkeys(active)
     if not moving:
         return {}
     named = [speaker for speaker in speakers if speaker in moving or len(speakers) <= _FEW]
+    named += [reader for reader in moving if reader not in speakers]
     return {speaker: _party(f"P{number}", speaker) for number, speaker in enumerate(named, 1)}
 
 

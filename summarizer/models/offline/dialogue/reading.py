@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.document import Segment
-from summarizer.models.offline.dialogue import gating, people, wording
+from summarizer.document import Document, Segment
+from summarizer.models.offline.dialogue import (
+    composing,
+    corresponding,
+    gating,
+    people,
+    wording,
+)
 from summarizer.models.offline.dialogue.classifying import Verdict, classify, content_of, numbers_in
 from summarizer.models.offline.dialogue.clauses import Clause, cut
-from summarizer.models.offline.dialogue.moves import Move, Table, read_turn
+from summarizer.models.offline.dialogue.moves import read_turn
+from summarizer.models.offline.dialogue.tabling import Move, Table
 from summarizer.models.offline.dialogue.words import Kind, Words, load
 from summarizer.models.offline.reading import Reading
 from summarizer.states import Chunk
@@ -20,14 +27,16 @@ _GOES_ON = re.compile(r"and (?:i|we|you|u) ")
 _LISTED = {Kind.OFFER, Kind.COMMITMENT, Kind.REQUEST, Kind.STATEMENT}
 
 
-def read(chunk: Chunk) -> Reading:
-    """Return what the rules find; nothing where nobody negotiates."""
-    words = load()
-    segments = tuple(segment for segment in chunk.shown if segment.speaker)
-    moves = _moves(segments, chunk.document.speakers, words)
+def read(chunk: Chunk, readers: Mapping[str, str] | None = None) -> Reading:
+    """Return what the rules find; nothing where nobody negotiates.
+
+    `readers` tell to whom a segment is written, by its id; where not given, the heads of mails do.
+    """
+    known = corresponding.readers(chunk.document) if readers is None else readers
+    moves = _moves(tuple(segment for segment in chunk.shown if segment.speaker), chunk.document, known)
     active = [name for move in moves for name in (move.speaker, move.addressee) if name]
     parties = people.parties(chunk.document.speakers, active)
-    lines = wording.write(moves, parties, words)
+    lines = wording.write(moves, parties, load())
     return Reading(
         parties=tuple(parties.values()),
         offers=tuple(lines.offers),
@@ -37,16 +46,17 @@ def read(chunk: Chunk) -> Reading:
     )
 
 
-def _moves(segments: Sequence[Segment], speakers: Sequence[str], words: Words) -> list[Move]:
+def _moves(segments: Sequence[Segment], document: Document, readers: Mapping[str, str]) -> list[Move]:
     table = Table()
     moves: list[Move] = []
-    open_places = gating.gate(segments, words)
-    for place, segment in enumerate(segments):
+    used = composing.words_for(segments, document.kind)
+    open_places = gating.gate(segments, used)
+    for place, (segment, words) in enumerate(zip(segments, used, strict=True)):
         speaker = segment.speaker or ""
         if open_places[place]:
             verdicts, conditions = _looked_at(segment, table, words)
             if verdicts or conditions:
-                who = (speaker, people.addressee(place, segments, speakers))
+                who = (speaker, people.addressee(place, segments, document.speakers, readers))
                 moves.extend(read_turn(verdicts, conditions, who, table, words))
         table.spoken.append(speaker)
     return moves
@@ -57,9 +67,12 @@ def _looked_at(segment: Segment, table: Table, words: Words) -> tuple[list[Verdi
     clauses = cut(segment, words)
     conditions = [clause for clause in clauses if clause.is_condition]
     clauses = tuple(clause for clause in clauses if not clause.is_condition)
-    found = [classify(clause, words, table.topics) for clause in clauses]
+    limited = {clause.sentence for clause in conditions}
+    found = [
+        classify(clause, words, table.topics, is_limited=clause.sentence in limited) for clause in clauses
+    ]
     verdicts = [verdict for verdict in _continued(clauses, found, words) if verdict is not None]
-    if not conditions:
+    if not conditions and not words.is_composed:
         conditions = _required(verdicts, words)
     return verdicts, conditions
 

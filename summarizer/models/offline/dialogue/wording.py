@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summarizer.document import Segment
 from summarizer.lexicon.loading import for_language
 from summarizer.models.offline.dialogue.clauses import Clause
-from summarizer.models.offline.dialogue.moves import Move
+from summarizer.models.offline.dialogue.tabling import Move
 from summarizer.models.offline.dialogue.words import Words
 from summarizer.schema import wire
 from summarizer.schema.vocabulary import (
@@ -82,7 +82,7 @@ def _offer(
         issue = issue_of(terms_of(target), words)
     return wire.Offer(
         id=own,
-        evidence=evidence(move.segment, [*move.clauses, *move.conditions]),
+        evidence=evidence([*move.clauses, *move.conditions]),
         act=act,
         made_by=[parties[move.speaker].id],
         made_to=made_to,
@@ -104,7 +104,7 @@ def _refusal(
     assert move.form is not None  # noqa: S101 - a move without an act has a form
     return wire.Refusal(
         id=own,
-        evidence=evidence(move.segment, [*move.clauses, *move.conditions]),
+        evidence=evidence([*move.clauses, *move.conditions]),
         refused_by=[parties[move.speaker].id],
         target_offer=ids[id(target)] if target is not None else "",
         matter=terms_of(target) if target is not None else terms_of(move),
@@ -128,7 +128,7 @@ def _condition(
 ) -> wire.Condition:
     return wire.Condition(
         id=own,
-        evidence=evidence(move.segment, [clause]),
+        evidence=evidence([clause]),
         imposed_by=[parties[move.speaker].id],
         to_be_met_by=[parties[move.addressee].id] if move.addressee and _is_yours(clause) else [],
         applies_to=[line.id],
@@ -142,8 +142,17 @@ def _condition(
     )
 
 
-def evidence(segment: Segment, clauses: Sequence[Clause]) -> list[wire.Evidence]:
+def evidence(clauses: Sequence[Clause]) -> list[wire.Evidence]:
     """Quote clauses as they stand, neighbours in one quote; a quote too short to prove is widened."""
+    segments = dict.fromkeys(clause.segment for clause in clauses)
+    return [
+        proof
+        for segment in segments
+        for proof in _quoted(segment, [clause for clause in clauses if clause.segment is segment])
+    ]
+
+
+def _quoted(segment: Segment, clauses: Sequence[Clause]) -> list[wire.Evidence]:
     ranges: list[tuple[int, int]] = []
     for start, end in sorted((clause.start, _with_question_mark(clause)) for clause in clauses):
         if ranges and start - ranges[-1][1] <= _GAP:

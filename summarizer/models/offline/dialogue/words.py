@@ -42,7 +42,7 @@ class Kind(StrEnum):
 
 
 _FORMAL = "formal-"
-Need = Literal["", "content", "term", "amount"]
+Need = Literal["", "content", "term", "matter", "amount"]
 
 
 class _Form(BaseModel):
@@ -54,6 +54,10 @@ class _RuleForm(_Form):
     move: Kind
     needs: Need = ""
     patterns: tuple[str, ...]
+
+
+class _KeptForm(_Form):
+    keep: str
 
 
 class _ConditionForm(_Form):
@@ -80,6 +84,21 @@ class _WordsForm(_Form):
     final: str
     when: str
     stop: tuple[str, ...]
+    matter: str = "(?!)"
+
+
+class _ComposedForm(_Form):
+    macros: dict[str, str]
+    rules: tuple[_RuleForm | _KeptForm, ...]
+    gate: dict[int, tuple[str, ...]]
+    matter: str
+
+    def over(self, plain: _WordsForm) -> _WordsForm:
+        """Return the words of plain talk with the rules of composed text in their place."""
+        by_name = {rule.name: rule for rule in plain.rules}
+        rules = tuple(by_name[one.keep] if isinstance(one, _KeptForm) else one for one in self.rules)
+        changes = {"macros": plain.macros | self.macros, "rules": rules, "gate": self.gate}
+        return plain.model_copy(update=changes | {"matter": self.matter})
 
 
 @dataclass(frozen=True)
@@ -99,9 +118,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of dialogue acts, with the patterns made of them; all match lower case."""
+    """The words of dialogue acts, with the patterns made of them; all match lower case.
+
+    `is_composed`: they are for text of several sentences that somebody wrote or spoke at once.
+    """
 
     form: _WordsForm
+    is_composed: bool = False
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -129,6 +152,11 @@ class Words:
     def count(self) -> re.Pattern[str]:
         """A small number, in digits or as a word."""
         return re.compile(self.form.count)
+
+    @cached_property
+    def matter(self) -> re.Pattern[str]:
+        """What terms are about besides amounts and the nouns of issues."""
+        return re.compile(self.form.matter)
 
     @cached_property
     def spent(self) -> re.Pattern[str]:
@@ -226,5 +254,17 @@ def _any_at_words(patterns: Sequence[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def load() -> Words:
     """Return the English words, read once."""
-    path = resources.files("summarizer.lexicon").joinpath("dialogue").joinpath("en.json")
-    return Words(_WordsForm.model_validate(json.loads(path.read_text(encoding="utf-8"))))
+    return Words(_WordsForm.model_validate(_stored("en.json")))
+
+
+@lru_cache(maxsize=1)
+def load_composed() -> Words:
+    """Return the English words for mails, letters and long turns, read once."""
+    return Words(
+        _ComposedForm.model_validate(_stored("composed_en.json")).over(load().form), is_composed=True
+    )
+
+
+def _stored(name: str) -> object:
+    path = resources.files("summarizer.lexicon").joinpath("dialogue").joinpath(name)
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -11,16 +11,13 @@ from summarizer.models.offline.prose.alternating import alternative_moves
 from summarizer.models.offline.prose.conditional import conditional_moves
 from summarizer.models.offline.prose.deriving import derived
 from summarizer.models.offline.prose.gating import may_tell
-from summarizer.models.offline.prose.letters import heading, other_side, side, signature
+from summarizer.models.offline.prose.letters import heading, last_lines, other_side, side, signature
 from summarizer.models.offline.prose.moving import Move, moves
 from summarizer.models.offline.prose.nominal import nominal_moves
 from summarizer.models.offline.prose.sentences import Context, Sentence
 from summarizer.models.offline.prose.splitting import sentences
 from summarizer.models.offline.prose.voices import Voice, quotations
 from summarizer.states import Chunk
-
-_END_CHARACTERS = 400
-"""How far from its end a letter is signed, what is below the name included."""
 
 
 class Told(NamedTuple):
@@ -55,7 +52,7 @@ class _Passage:
 def gather(chunk: Chunk) -> list[Told]:
     """Return what every segment of a chunk tells, in order."""
     told: list[Told] = []
-    letter = Context(author=signature(_last_lines(chunk.document.text)))
+    letter = Context(author=signature(last_lines(chunk.document.text)))
     blocks = list(_blocks(chunk.segments))
     for number, block in enumerate(blocks):
         start = block[0].span.start
@@ -69,10 +66,6 @@ def gather(chunk: Chunk) -> list[Told]:
             above = told[-1].sentence if told else None
             told += _told(block, number, passage, replace(letter, above=above))
     return told
-
-
-def _last_lines(text: str) -> list[str]:
-    return [line for line in text[-_END_CHARACTERS:].splitlines() if line.strip()]
 
 
 def _told(block: Sequence[Segment], number: int, passage: _Passage, context: Context) -> Iterator[Told]:

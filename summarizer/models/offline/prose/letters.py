@@ -19,6 +19,7 @@ from summarizer.models.offline.prose.frames import acts
 from summarizer.models.offline.prose.mentioning import Phrase, phrases
 from summarizer.models.offline.prose.syntax.clauses import parse
 
+_END_CHARACTERS = 400
 _HEADING = re.compile(
     r"\A(?:No\. ?\d+\.? )?(?P<author>[A-Z][^\n;:]{2,90}?)"
     r" to (?P<reader>(?:the (?=[A-Z])|[A-Z])[^\n;:]{2,100}?)\.?\Z"
@@ -72,6 +73,11 @@ def heading(text: str) -> tuple[Phrase, Phrase] | None:
         return None
     author, reader = _writer(match["author"]), _writer(match["reader"])
     return (author, reader) if author and reader else None
+
+
+def last_lines(text: str) -> list[str]:
+    """Return the lines of a text's end in which a letter is signed, what is below the name included."""
+    return [line for line in text[-_END_CHARACTERS:].splitlines() if line.strip()]
 
 
 def signature(lines: Sequence[str]) -> Phrase | None:

@@ -12,12 +12,12 @@ from summarizer.states import Chunk
 
 
 def a_chunk(*lines: str, kind: DocumentKind = DocumentKind.DIALOGUE) -> Chunk:
-    """Build a chunk of "Speaker: text" lines; a line without a colon has no speaker."""
+    """Build a chunk of "Speaker: text" lines; a line without a colon and mail heads have no speaker."""
     segments: list[Segment] = []
     place = 0
     for number, line in enumerate(lines, 1):
         speaker, mark, text = line.partition(": ")
-        if not mark:
+        if not mark or speaker == "From":
             speaker, text = "", line
         start = place + len(line) - len(text)
         span = Span(start, start + len(text))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.kinds import DocumentKind
 from summarizer.models.offline import dialogue
 from summarizer.schema.vocabulary import (
     Act,
@@ -107,3 +108,11 @@ def test_technical_chat_gives_few_moves() -> None:
         reading = read(*(f"{m['author']}: {m['text']}" for m in talk["messages"]))
         found += bool(reading.offers or reading.refusals)
     assert found <= 40
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.DIALOGUE, DocumentKind.EMAIL])
+@pytest.mark.parametrize("opening", ["ok ", "yes, ", "sorry, ", "ok sorry, ", "for the a ", "also "])
+def test_repeated_openings_take_time_in_proportion(opening: str, kind: DocumentKind) -> None:
+    """Claim: words that may open a sentence many times over do not multiply the ways to read it."""
+    line = f"Orm: {opening * (280 // len(opening))}zebra"
+    assert dialogue.read(a_chunk(*ASKING, line, kind=kind)).offers

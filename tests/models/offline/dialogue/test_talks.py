@@ -44,7 +44,7 @@ def _row(line: Offer | Refusal | Condition, places: dict[str, str]) -> str:
             return f"{places[line.id]} {line.kind} on {', '.join(places[id_] for id_ in line.applies_to)}"
 
 
-@pytest.mark.parametrize("name", ["used-car", "supplier-thread", "flat-sharing"])
+@pytest.mark.parametrize("name", ["used-car", "supplier-thread", "flat-sharing", "stall-mails"])
 def test_a_talk_of_another_world_reads_well(name: str) -> None:
     """The moves that the rules read, what they answer and where they end are what a reader would say."""
     summary = verbs.summarize(TALKS / f"{name}.txt", OFFLINE_ONLY)
