@@ -1,7 +1,7 @@
 """Give the sentences of a letter to who signs it: a chunk without speakers in, one with them out.
 
-A letter opens with "Dear …" or "Sir," and closes with "Yours sincerely," and a name; dispatches do
-neither, and an article that prints a letter does not begin with it.
+A letter opens with "Dear …" and closes with "Yours sincerely," and a name; dispatches open with "Sir:", and
+an article that prints a letter does not begin with it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from summarizer.kinds import DocumentKind
 from summarizer.models.offline.prose.letters import last_lines, signature
 from summarizer.states import Chunk
 
-_GREETING: Final = re.compile(
-    r"(?:(?:My )?Dear (?P<name>[A-Z][^\n,:]{1,60})|(?:Sir|Madam|(?:Your )?Excellency))[,:]?\s*\Z"
-)
+_GREETING: Final = re.compile(r"(?:My )?Dear (?P<name>[A-Z][^\n,:]{1,60})[,:]?\s*\Z")
 _FIRST: Final = 15
 """Among how many segments a letter greets: address, date and subject stand above."""
 _MANY: Final = re.compile(
@@ -37,7 +35,7 @@ class Letter:
 def signed(chunk: Chunk) -> Letter | None:
     """Return a chunk with the signer of a letter as its speaker; None where it is no letter."""
     document = chunk.document
-    greeted = next((n for n, one in enumerate(document.segments[:_FIRST]) if _GREETING.match(one.text)), None)
+    greeted = next((n for n, one in enumerate(document.segments[:_FIRST]) if _greeted(one)), None)
     if greeted is None or (writer := signature(last_lines(document.text))) is None:
         return None
 
@@ -53,7 +51,12 @@ def signed(chunk: Chunk) -> Letter | None:
         segments=tuple(map(said, chunk.segments)),
         context=tuple(map(said, chunk.context)),
     )
-    greeting = _GREETING.match(document.segments[greeted].text)
-    name = (greeting["name"] or "").strip() if greeting else ""
+    name = _greeted(document.segments[greeted])
     is_one = bool(name) and not _MANY.search(name)
     return Letter(shown, {one.id: name for one in shown.shown if one.speaker} if is_one else {})
+
+
+def _greeted(segment: Segment) -> str:
+    """Return whom a segment greets, or ""."""
+    found = _GREETING.match(segment.text)
+    return found["name"].strip() if found else ""
