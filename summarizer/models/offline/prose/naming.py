@@ -1,7 +1,8 @@
 """Join the names of a text into parties: phrases in, wire parties out.
 
-Two names are one party where they stand for one country (its name, capital, demonym or government), or where
-a last name repeats a full one. Other names stay apart: a wrong union would hide who said what.
+Two names are one party where they stand for one country (its name, capital, demonym or government), where a
+last name repeats a full one, or where one is short for the only body or firm that it fits. Other names stay
+apart: a wrong union would hide who said what.
 """
 
 from __future__ import annotations

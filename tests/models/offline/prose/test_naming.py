@@ -82,7 +82,7 @@ def test_a_party_has_the_kind_that_its_name_tells(sentence: str, kind: PartyKind
     assert party.kind is kind
 
 
-@pytest.mark.parametrize("long", ["The Harbourside Council", "The Harbourside Plan"])
+@pytest.mark.parametrize("long", ["The Harbourside Council", "The Harbourside Plans"])
 def test_a_place_or_a_plan_is_not_its_namesake(long: str) -> None:
     """The first word of a body's or a thing's name is somebody else's."""
     reading = read(f"{long} rejected the toll.", "Harbourside made a new proposal.")
